@@ -1,0 +1,1 @@
+"""What Dialoog decides: pure functions over frozen values, without framework, clock or chance."""
