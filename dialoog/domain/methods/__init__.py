@@ -1,0 +1,34 @@
+"""Methods (werkvormen): the run sheets that meetings are planned from, and how a file becomes one."""
+
+from dialoog.domain.methods.model import (
+    Form,
+    Help,
+    Method,
+    Paper,
+    Phase,
+    Question,
+    RecordKind,
+    Situation,
+    Step,
+    TreePart,
+)
+from dialoog.domain.methods.parse import parse
+from dialoog.domain.methods.reader import MethodError
+from dialoog.domain.methods.write import from_json, to_json
+
+__all__ = [
+    "Form",
+    "Help",
+    "Method",
+    "MethodError",
+    "Paper",
+    "Phase",
+    "Question",
+    "RecordKind",
+    "Situation",
+    "Step",
+    "TreePart",
+    "from_json",
+    "parse",
+    "to_json",
+]
