@@ -1,0 +1,346 @@
+"""The life of one invitation, told by example."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dialoog.domain.invitations import (
+    TRANSITIONS,
+    Answer,
+    AnswerChannel,
+    Appointment,
+    Attendance,
+    Basis,
+    Invitation,
+    InvitationState,
+    InvitationStep,
+    Notice,
+    Reply,
+    bounce,
+    lapse,
+    mark_attendance,
+    move,
+    offer,
+    queue,
+    record,
+    send,
+    sequence_after,
+    wait,
+    withdraw,
+)
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.refusal import Refused
+
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+BASIS = Basis(
+    question="Wat helpt u om thuis te blijven wonen?",
+    room="De openingstijden van het loket kunnen nog anders.",
+    promise_channels=["letter"],
+    promise_by=date(2027, 2, 1),
+)
+PLANNED = MeetingState.PLANNED
+THURSDAY = Appointment(
+    starts_at=datetime(2026, 12, 3, 13, 0, tzinfo=UTC),
+    ends_at=datetime(2026, 12, 3, 15, 0, tzinfo=UTC),
+    place="Raadhuis, zaal 2",
+)
+FRIDAY = replace(
+    THURSDAY,
+    starts_at=THURSDAY.starts_at + timedelta(days=1),
+    ends_at=THURSDAY.ends_at + timedelta(days=1),
+)
+
+
+def sent() -> Invitation:
+    return send(queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation)
+
+
+def says(
+    reply: Reply,
+    *,
+    minutes: int = 0,
+    sequence: int = 0,
+    through: AnswerChannel = AnswerChannel.LINK,
+) -> Answer:
+    return Answer(reply, MORNING + timedelta(minutes=minutes), through, sequence)
+
+
+def accepted() -> Invitation:
+    return record(sent(), says(Reply.ACCEPTED), meeting=PLANNED)
+
+
+def offered() -> Invitation:
+    waiting = wait(Invitation()).invitation
+    until = MORNING + timedelta(days=2)
+    return offer(waiting, until=until, basis=BASIS, meeting=PLANNED).invitation
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"),
+    [
+        ({"question": "  "}, "invitation.no_question"),
+        ({"room": ""}, "invitation.no_room_for_influence"),
+        ({"promise_channels": []}, "invitation.no_promise"),
+        ({"promise_by": None}, "invitation.no_promise"),
+    ],
+)
+def test_nobody_is_asked_without_question_room_and_promise(missing, code):
+    basis = replace(BASIS, **missing)
+
+    for ask in (
+        lambda: queue(Invitation(), basis=basis, meeting=PLANNED),
+        lambda: offer(wait(Invitation()).invitation, until=MORNING, basis=basis, meeting=PLANNED),
+    ):
+        with pytest.raises(Refused) as refusal:
+            ask()
+        assert refusal.value.code == code
+
+
+def test_nothing_is_sent_while_the_meeting_is_a_draft():
+    with pytest.raises(Refused) as refusal:
+        queue(Invitation(), basis=BASIS, meeting=MeetingState.DRAFT)
+
+    assert refusal.value.code == "invitation.meeting_is_draft"
+
+
+@pytest.mark.parametrize("over", [MeetingState.HELD, MeetingState.LOCKED, MeetingState.CANCELLED])
+def test_nobody_is_asked_or_answers_when_the_meeting_is_over(over):
+    with pytest.raises(Refused) as asked:
+        queue(Invitation(), basis=BASIS, meeting=over)
+    with pytest.raises(Refused) as answered:
+        record(sent(), says(Reply.ACCEPTED), meeting=over)
+
+    assert asked.value.code == answered.value.code == "invitation.meeting_is_over"
+
+
+def test_a_first_invitation_has_sequence_zero_and_asks():
+    change = queue(Invitation(), basis=BASIS, meeting=PLANNED)
+
+    assert change.notice is Notice.INVITATION
+    assert change.invitation == Invitation(state=InvitationState.QUEUED, sequence=0)
+
+
+@pytest.mark.parametrize("reply", Reply)
+@pytest.mark.parametrize("through", AnswerChannel)
+def test_every_channel_ends_in_the_same_state(reply, through):
+    answer = says(reply, through=through)
+
+    answered = record(sent(), answer, meeting=PLANNED)
+
+    assert answered.state is InvitationState.ANSWERED
+    assert answered.answer == answer
+    assert answered.is_coming is (reply is Reply.ACCEPTED)
+
+
+def test_somebody_on_the_call_list_answers_before_anything_was_sent():
+    queued = queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation
+
+    answered = record(queued, says(Reply.ACCEPTED, through=AnswerChannel.PHONE), meeting=PLANNED)
+
+    assert answered.state is InvitationState.ANSWERED
+    assert send(answered) == answered
+
+
+def test_a_moved_meeting_keeps_the_old_answer_and_asks_again():
+    moved, notice = move(accepted(), before=THURSDAY, after=FRIDAY)
+
+    assert notice is Notice.UPDATE
+    assert moved.state is InvitationState.QUEUED
+    assert moved.sequence == 1
+    assert moved.answer == says(Reply.ACCEPTED)
+    assert moved.answer_is_for_old_time
+    assert not moved.is_coming
+
+
+def test_a_late_reply_to_the_old_time_does_not_answer_the_new_question():
+    moved = send(move(sent(), before=THURSDAY, after=FRIDAY).invitation)
+
+    late = record(moved, says(Reply.ACCEPTED, minutes=90, sequence=0), meeting=PLANNED)
+
+    assert late.state is InvitationState.SENT
+    assert late.answer_is_for_old_time
+    assert not late.is_coming
+
+
+def test_a_late_reply_to_the_old_time_does_not_undo_an_answer_to_the_new_one():
+    moved = send(move(sent(), before=THURSDAY, after=FRIDAY).invitation)
+    answered = record(moved, says(Reply.DECLINED, minutes=10, sequence=1), meeting=PLANNED)
+
+    assert record(answered, says(Reply.ACCEPTED, minutes=90), meeting=PLANNED) == answered
+
+
+def test_a_reply_about_a_version_that_was_never_sent_counts_as_the_present_one():
+    answered = record(sent(), says(Reply.ACCEPTED, sequence=7), meeting=PLANNED)
+
+    assert answered.is_coming
+    assert answered.answer.sequence == 0
+
+
+def test_an_edit_that_leaves_the_appointment_alone_asks_nobody():
+    assert move(accepted(), before=THURSDAY, after=THURSDAY) == (accepted(), None)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"starts_at": THURSDAY.starts_at - timedelta(hours=1)},
+        {"ends_at": THURSDAY.ends_at + timedelta(hours=1)},
+        {"place": "Buurthuis"},
+        {"cancelled": True},
+    ],
+)
+def test_sequence_rises_when_start_end_place_or_status_changes(edit):
+    assert sequence_after(4, before=THURSDAY, after=replace(THURSDAY, **edit)) == 5
+
+
+def test_sequence_stays_when_the_same_moment_is_written_in_another_zone():
+    elsewhere = replace(
+        THURSDAY, starts_at=THURSDAY.starts_at.astimezone(), ends_at=THURSDAY.ends_at.astimezone()
+    )
+
+    assert sequence_after(4, before=THURSDAY, after=elsewhere) == 4
+
+
+def test_a_bounced_invitation_goes_out_again_under_the_same_sequence():
+    bounced = bounce(sent())
+
+    assert bounced.state is InvitationState.BOUNCED
+    assert queue(bounced, basis=BASIS, meeting=PLANNED) == (
+        Invitation(state=InvitationState.QUEUED, sequence=0),
+        Notice.INVITATION,
+    )
+
+
+def test_a_bounce_does_not_hide_that_somebody_answered():
+    assert bounce(accepted()) == accepted()
+
+
+def test_a_withdrawn_invitation_is_cancelled_and_answers_no_more():
+    withdrawn, notice = withdraw(accepted())
+
+    assert notice is Notice.CANCELLATION
+    assert not notice.keeps_appointment
+    assert withdrawn.sequence == 1
+    assert not withdrawn.is_coming
+    with pytest.raises(Refused) as refusal:
+        record(withdrawn, says(Reply.ACCEPTED, minutes=5, sequence=1), meeting=PLANNED)
+    assert refusal.value.code == "invitation.withdrawn"
+
+
+def test_withdrawing_what_was_never_asked_tells_nobody():
+    assert withdraw(Invitation()).notice is None
+
+
+def test_asking_a_withdrawn_person_again_outranks_the_cancellation():
+    withdrawn = withdraw(accepted()).invitation
+
+    again, notice = queue(withdrawn, basis=BASIS, meeting=PLANNED)
+
+    assert notice is Notice.INVITATION
+    assert again.sequence == 2
+    assert again.answer_is_for_old_time
+
+
+def test_a_draft_takes_no_answer():
+    with pytest.raises(Refused) as refusal:
+        record(Invitation(), says(Reply.ACCEPTED), meeting=PLANNED)
+
+    assert refusal.value.code == "invitation.not_sent_yet"
+
+
+def test_the_waiting_list_takes_the_appointment_out_of_the_calendar():
+    waiting, notice = wait(accepted())
+
+    assert notice is Notice.WAITING_LIST
+    assert not notice.keeps_appointment
+    assert waiting.state is InvitationState.WAITING
+    assert waiting.sequence == 1
+    assert not waiting.is_coming
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [
+        (Reply.ACCEPTED, InvitationState.WAITING),
+        (Reply.TENTATIVE, InvitationState.WAITING),
+        (Reply.DECLINED, InvitationState.WITHDRAWN),
+    ],
+)
+def test_only_a_no_takes_somebody_off_the_waiting_list(reply, state):
+    waiting = wait(accepted()).invitation
+
+    assert record(waiting, says(reply, minutes=1, sequence=1), meeting=PLANNED).state is state
+
+
+def test_an_offer_accepted_in_time_is_a_seat():
+    answer = says(Reply.ACCEPTED, minutes=2 * 24 * 60)
+
+    answered = record(offered(), answer, meeting=PLANNED)
+
+    assert answered.is_coming
+    assert answered.until is None
+
+
+def test_an_offer_accepted_after_its_deadline_is_refused_before_and_after_it_lapsed():
+    too_late = says(Reply.ACCEPTED, minutes=2 * 24 * 60 + 1)
+    lapsed = lapse(offered(), now=too_late.at).invitation
+
+    for invitation in (offered(), lapsed):
+        with pytest.raises(Refused) as refusal:
+            record(invitation, too_late, meeting=PLANNED)
+        assert refusal.value.code == "invitation.offer_lapsed"
+
+
+def test_an_offer_lapses_only_after_its_deadline():
+    until = offered().until
+
+    with pytest.raises(Refused) as refusal:
+        lapse(offered(), now=until)
+    lapsed, notice = lapse(offered(), now=until + timedelta(seconds=1))
+
+    assert refusal.value.code == "invitation.offer_still_open"
+    assert notice is Notice.LAPSE
+    assert lapsed.state is InvitationState.LAPSED
+    assert wait(lapsed).invitation.state is InvitationState.WAITING
+
+
+@pytest.mark.parametrize(
+    ("invitation", "attendance"),
+    [
+        (accepted(), Attendance.PRESENT),
+        (sent(), Attendance.PRESENT),
+        (bounce(sent()), Attendance.PRESENT),
+        (Invitation(), Attendance.WALK_IN),
+        (withdraw(sent()).invitation, Attendance.WALK_IN),
+        (wait(accepted()).invitation, Attendance.WALK_IN),
+    ],
+)
+def test_somebody_who_came_is_present_or_a_walk_in(invitation, attendance):
+    assert mark_attendance(invitation, came=True).attendance is attendance
+    assert mark_attendance(invitation, came=False).attendance is Attendance.ABSENT
+
+
+WISHES = {
+    InvitationStep.QUEUE: lambda one: queue(one, basis=BASIS, meeting=PLANNED).invitation,
+    InvitationStep.WAIT: lambda one: wait(one).invitation,
+    InvitationStep.OFFER: lambda one: (
+        offer(one, until=MORNING, basis=BASIS, meeting=PLANNED).invitation
+    ),
+    InvitationStep.LAPSE: lambda one: lapse(one, now=MORNING + timedelta(days=9)).invitation,
+    InvitationStep.WITHDRAW: lambda one: withdraw(one).invitation,
+}
+
+
+@pytest.mark.parametrize("step", WISHES)
+@pytest.mark.parametrize("state", InvitationState)
+def test_a_wish_follows_the_table_or_is_refused(state, step):
+    invitation = Invitation(state=state, sequence=3, until=MORNING)
+
+    if (state, step) in TRANSITIONS:
+        assert WISHES[step](invitation).state is TRANSITIONS[state, step]
+    else:
+        with pytest.raises(Refused) as refusal:
+            WISHES[step](invitation)
+        assert refusal.value.code == "invitation.step_not_allowed"
+        assert refusal.value.facts == {"state": state, "step": step}
