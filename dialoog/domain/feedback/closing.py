@@ -1,0 +1,85 @@
+"""The end of a programme, guarded: told when all is answered, closed when it is really better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialoog.domain import programmes
+from dialoog.domain.feedback.advices import Advice, Contribution, require_all_answered
+from dialoog.domain.feedback.checks import Check, Verdict, verdict
+from dialoog.domain.programmes import Override, Programme, ProgrammeState, ProgrammeStep
+from dialoog.domain.refusal import Refused
+
+
+def report_back(
+    programme: Programme,
+    *,
+    contributions: Iterable[Contribution],
+    advices: Sequence[Advice],
+    today: date,
+) -> Programme:
+    """Give the programme after people heard back; that keeps its promise, in time or late."""
+    reported = programmes.advance(programme, ProgrammeStep.REPORT)
+    require_all_answered(contributions, advices)
+    told = tuple(programmes.fulfil_promise(promise, today=today) for promise in programme.promises)
+    return replace(reported, promises=told, reported_on=today)
+
+
+def close(
+    programme: Programme,
+    checks: Iterable[Check],
+    *,
+    today: date,
+    override: Override | None = None,
+) -> Programme:
+    """Give the programme closed, on the word of enough care users who took part.
+
+    Only the newest round since people heard back counts. An ``override`` closes without that; it
+    needs a name and a reason, and stays with the programme for good.
+    """
+    closed = programmes.advance(programme, ProgrammeStep.CLOSE)
+    if override is None:
+        _require_better(programme, checks, today=today)
+        return closed
+    if not (override.name.strip() and override.reason.strip()):
+        raise Refused("programme.override_incomplete")
+    return replace(closed, override=override)
+
+
+def reopen(programme: Programme, *, reason: str) -> Programme:
+    """Give the programme open again; that needs a reason, and then a new promise."""
+    reopened = programmes.advance(programme, ProgrammeStep.REOPEN)
+    if not reason.strip():
+        raise Refused("programme.reason_missing")
+    return reopened
+
+
+def settle(programme: Programme, checks: Iterable[Check], *, today: date) -> Programme:
+    """Give the programme as its newest round leaves it: "not better" opens it again."""
+    if programme.state not in {ProgrammeState.REPORTED, ProgrammeState.CLOSED}:
+        return programme
+    check = _find_newest(programme, checks)
+    if check is None or verdict(check, today=today) is not Verdict.NOT_BETTER:
+        return programme
+    return programmes.advance(programme, ProgrammeStep.REOPEN)
+
+
+def _require_better(programme: Programme, checks: Iterable[Check], *, today: date) -> None:
+    check = _find_newest(programme, checks)
+    if check is None:
+        raise Refused("programme.not_checked")
+    said = verdict(check, today=today)
+    if said is Verdict.OPEN:
+        raise Refused("programme.check_open", closes_on=check.closes_on)
+    if said is Verdict.TOO_FEW_ANSWERS:
+        raise Refused("programme.too_few_answers", least=check.threshold.least)
+    if said is Verdict.NOT_BETTER:
+        raise Refused("programme.not_better", share=check.threshold.share)
+
+
+def _find_newest(programme: Programme, checks: Iterable[Check]) -> Check | None:
+    since = programme.reported_on
+    counting = [check for check in checks if since is not None and check.opened_on >= since]
+    return max(reversed(counting), key=lambda check: check.opened_on, default=None)

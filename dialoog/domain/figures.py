@@ -1,0 +1,45 @@
+"""Counts that may be shown: a group that is too small stays hidden, also by subtraction."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+SMALLEST_GROUP = 5
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded(Generic[Key]):
+    """Counts per group as they may be shown; None is hidden."""
+
+    counts: Mapping[Key, int | None]
+    total: int | None
+
+
+def guard(counts: Mapping[Key, int]) -> Guarded[Key]:
+    """Hide every count from 1 to 4, and as much more as it takes to keep it hidden.
+
+    Who knows this rule, the total and all visible counts can't tell any hidden count, nor find a
+    group below 5 by subtracting. So a small count always hides together with the smallest counts
+    that are large enough; all of them, because a choice between equals would betray something.
+    Where no count is large enough the zeros hide too, and a total below 5 hides everything.
+    """
+    total = sum(counts.values())
+    small = {key for key, count in counts.items() if 0 < count < SMALLEST_GROUP}
+    if not small:
+        return Guarded(dict(counts), total)
+    large = [count for count in counts.values() if count >= SMALLEST_GROUP]
+    if not large:
+        shown_total = total if total >= SMALLEST_GROUP else None
+        return Guarded(dict.fromkeys(counts), shown_total)
+    partner = min(large)
+    hidden = small | {key for key, count in counts.items() if count == partner}
+    return Guarded({key: None if key in hidden else count for key, count in counts.items()}, total)
+
+
+def share(part: int, *, of: int) -> int | None:
+    """Give whole percent, rounded down; None where the group is too small to say anything."""
+    return None if of < SMALLEST_GROUP else part * 100 // of
