@@ -14,7 +14,6 @@ from dialoog.domain.feedback import (
     Advice,
     Check,
     CheckAnswer,
-    CheckResult,
     Contribution,
     Decision,
     DecisionAnswer,
