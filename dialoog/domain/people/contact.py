@@ -17,10 +17,7 @@ _EMAIL = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
 _PHONE_SIGNS = re.compile(r"[\s\-./()\u2010-\u2015]")
 _PHONE_IN_TEXT = re.compile(r"\+?\(?\d[\d\s\-.()\u2010-\u2015]{6,}\d")
 _POSTAL_CODE = re.compile(r"([1-9]\d{3})\s?([a-z]{2})(?![a-z])", re.IGNORECASE)
-_SHORT_AREA_CODES = frozenset(
-    "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 "
-    "070 071 072 073 074 075 076 077 078 079".split()
-)
+_SHORT_AREA_CODE = re.compile(r"01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07\d")
 # What we try when the chosen channel has no address; who wants paper is rather called than mailed.
 _ELSE = {
     Channel.MAIL: (Channel.MAIL, Channel.LETTER, Channel.PHONE),
@@ -67,6 +64,9 @@ class Contact:
         return next((channel for channel in wanted if self.can_use(channel)), None)
 
 
+NO_CONTACT = Contact()
+
+
 def normal_email(text: str) -> str | None:
     """Give the address in small letters, or ``None`` when no mail can go there.
 
@@ -106,9 +106,10 @@ def normal_phone(text: str) -> str | None:
 
 def find_phone(text: str) -> str | None:
     """Give the first number in a text such as "06 12345678 (dochter)", or ``None``."""
-    for found in _PHONE_IN_TEXT.findall(text):
-        if phone := normal_phone(found):
-            return phone
+    for part in re.split(r"[\n/;,|]|\bof\b|\ben\b", text):
+        for found in _PHONE_IN_TEXT.findall(part):
+            if phone := normal_phone(found):
+                return phone
     return None
 
 
@@ -119,7 +120,7 @@ def readable_phone(phone: str) -> str:
     local = "0" + phone[3:]
     if local.startswith("06"):
         return f"06 {local[2:]}"
-    size = 3 if local[:3] in _SHORT_AREA_CODES else 4
+    size = 3 if _SHORT_AREA_CODE.match(local) else 4
     return f"{local[:size]} {local[size:]}"
 
 

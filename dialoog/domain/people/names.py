@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from dialoog.domain.people.words import match_key, tidy
 
 # Voorvoegsels: part of the name, but the Dutch alphabet does not count them.
-_PREFIX_WORDS = frozenset(
-    "aan bij da dal de del della den der des di dos du het in la le les onder op over te ten ter "
-    "uit v.d. van van't vd v/d vom von voor zu zum zur d' l' 't 's".split()
+_PREFIX = re.compile(
+    r"aan|bij|da|dal|de|del|della|den|der|des|di|dos|du|het|in|la|le|les|onder|op|over|te|ten|ter|"
+    r"uit|v\.d\.|v/d|vd|van|van't|vom|von|voor|zu|zum|zur|d'|l'|'t|'s",
+    re.IGNORECASE,
 )
 # Begins a family name as well, but counts in the alphabet.
-_NAME_STARTS = frozenset({"abu", "ait", "al", "ben", "bin", "el", "ibn", "ould", "san", "st."})
+_NAME_START = re.compile(r"abu|ait|al|ben|bin|el|ibn|ould|san|st\.", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:de heer|dhr|hr|heer|mevrouw|mevr|mw|mej|drs|dr|mr|ir|ing|prof)(?:\.\s*|\s+)(?=\S)",
     re.IGNORECASE,
@@ -69,6 +71,21 @@ def parse_full_name(text: str) -> Name:
     return _first_name_first(text.strip(" ,").split())
 
 
+def split_names(text: str, known: Container[str]) -> list[Name]:
+    """Read one or more names from a cell; ``known`` holds the keys of names that exist.
+
+    A comma may stand between two people or between a family name and a first name; who is known
+    decides, else two single words are one person.
+    """
+    names = []
+    for part in re.split(r"[;/\n&]", text):
+        whole = parse_full_name(part)
+        is_one = whole.key in known or re.fullmatch(r"\s*\S+\s*,\s*\S+\s*", part)
+        pieces = re.split(r",|\s+en\s+", part)
+        names += [whole] if is_one else [parse_full_name(piece) for piece in pieces]
+    return [name for name in names if name.key]
+
+
 def _without_titles(text: str) -> str:
     while found := _TITLE.match(text):
         text = text[found.end() :]
@@ -89,20 +106,19 @@ def _last_name_first(last: list[str], rest: list[str]) -> Name:
 def _first_name_first(words: list[str]) -> Name:
     if len(words) == 1:
         return Name(words[0], "")
-    starts = _PREFIX_WORDS | _NAME_STARTS
-    found = (at for at, word in enumerate(words[:-1]) if at and _starts_family_name(word, starts))
+    found = (at for at, word in enumerate(words[:-1]) if at and _starts_family_name(word))
     at = 0 if _leading(words[:1]) else next(found, len(words) - 1)
     return Name(" ".join(words[:at]), " ".join(words[at:]))
 
 
-def _starts_family_name(word: str, starts: frozenset[str]) -> bool:
-    return word.casefold() in starts
+def _starts_family_name(word: str) -> bool:
+    return bool(_PREFIX.fullmatch(word) or _NAME_START.fullmatch(word))
 
 
 def _leading(words: list[str]) -> int:
     """How many words at the start are prefixes."""
     count = 0
-    while count < len(words) and words[count].casefold() in _PREFIX_WORDS:
+    while count < len(words) and _PREFIX.fullmatch(words[count]):
         count += 1
     return count
 

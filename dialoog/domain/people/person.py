@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dialoog.domain.people.contact import Address, Contact
+from dialoog.domain.people.contact import NO_CONTACT, Address, Contact
 from dialoog.domain.people.kinds import Channel, WishKind
 from dialoog.domain.people.names import Name
 from dialoog.domain.people.needs import Need, join_needs
@@ -51,7 +51,7 @@ class Person:
     name: Name
     group: int | None = None
     works_for: str = ""
-    contact: Contact = Contact()
+    contact: Contact = NO_CONTACT
     language: str = ""
     district: str = ""
     note: str = ""
@@ -112,19 +112,20 @@ def _join(*, base: Person, first: Person, second: Person) -> Person:
     return Person(
         name=base.name,
         group=first.group if first.group is not None else second.group,
-        works_for=_same_or_first(first.works_for, second.works_for),
+        works_for=_word(base.works_for, first.works_for, second.works_for),
         contact=_join_contacts(first.contact, second.contact),
         language=first.language or second.language,
-        district=_same_or_first(first.district, second.district),
+        district=_word(base.district, first.district, second.district),
         note=_join_notes(base.note, second.note if base is first else first.note),
         needs=join_needs(base.needs, second.needs if base is first else first.needs),
         wishes=_join_wishes(base.wishes, second.wishes if base is first else first.wishes),
     )
 
 
-def _same_or_first(first: str, second: str) -> str:
-    """The first, unless the second is the same word in other capitals."""
-    return second if not first or match_key(first) == match_key(second) else first
+def _word(base: str, first: str, second: str) -> str:
+    """The first that is filled; the same word in other capitals changes nothing."""
+    word = first or second
+    return base if match_key(word) == match_key(base) else word
 
 
 def _join_contacts(first: Contact, second: Contact) -> Contact:

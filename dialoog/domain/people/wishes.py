@@ -1,0 +1,47 @@
+"""Whom a wish is about: names as typed, looked up among everyone in the house."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dialoog.domain.people.columns import Column
+from dialoog.domain.people.kinds import WishKind
+from dialoog.domain.people.names import Name
+from dialoog.domain.people.person import Wish
+from dialoog.domain.people.problems import Problem, ProblemCode
+from dialoog.domain.people.vocabulary import suggest
+
+
+class NameBook:
+    """How many people have a name, and which name was probably meant."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        every = list(names)
+        self._count = Counter(name.key for name in every)
+        # Comparing with everyone is slow in a long list; a slip of the pen at the start is rare.
+        self._by_start: dict[str, list[str]] = {}
+        for name in every:
+            self._by_start.setdefault(name.key[:2], []).append(name.full)
+
+    def count(self, name: Name) -> int:
+        """How many people are called so."""
+        return self._count[name.key]
+
+    def similar(self, name: Name) -> str:
+        """The name that looks most like this one, or nothing."""
+        return suggest(name.full, self._by_start.get(name.key[:2], ()))
+
+
+def wish_problems(wishes: Sequence[Wish], book: NameBook) -> tuple[Problem, ...]:
+    """Say which wishes stay open, because nobody or more than one person has that name."""
+    problems = []
+    for wish in wishes:
+        column = Column.APART if wish.kind is WishKind.APART else Column.TOGETHER
+        name, count = wish.about.full, book.count(wish.about)
+        if not count:
+            similar = book.similar(wish.about)
+            problems.append(Problem(ProblemCode.WISH_UNKNOWN, column, name, similar))
+        elif count > 1:
+            problems.append(Problem(ProblemCode.WISH_AMBIGUOUS, column, name))
+    return tuple(problems)
