@@ -1,0 +1,29 @@
+"""What Dialoog ships as data: the methods that facilitators read aloud."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from dialoog.domain.methods import Method, MethodError, parse
+
+METHODS = Path(__file__).parent / "methods"
+
+
+def read_method(path: Path) -> Method:
+    """Read the method in one TOML file; ``MethodError`` says everything that is wrong with it."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise MethodError([f"not a TOML file: {error}"]) from error
+    return parse(raw)
+
+
+@cache
+def shipped_methods() -> Mapping[str, Method]:
+    """Give the methods of Dialoog by key, read once."""
+    methods = (read_method(path) for path in sorted(METHODS.glob("*.toml")))
+    return MappingProxyType({method.key: method for method in methods})
