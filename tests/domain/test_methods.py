@@ -21,6 +21,8 @@ from dialoog.domain.methods import (
     TreePart,
     from_json,
     parse,
+    phase_from_json,
+    phase_to_json,
     to_json,
 )
 from dialoog.domain.text import Text
@@ -315,6 +317,21 @@ def methods(draw: st.DrawFn) -> Method:
 @given(methods())
 def test_written_method_reads_back_the_same(method):
     assert from_json(to_json(method)) == method
+
+
+@given(phases("wortels", ("wortel",)))
+def test_written_phase_reads_back_the_same(phase):
+    assert phase_from_json(phase_to_json(phase)) == phase
+
+
+def test_damaged_phase_is_refused_with_its_place():
+    with pytest.raises(MethodError) as caught:
+        phase_from_json(raw_phase(form="swing", look=6))
+
+    assert [fault.split(": needs")[0] for fault in caught.value.faults] == [
+        "phase 'wortels': look",
+        "phase 'wortels': form",
+    ]
 
 
 @given(methods(), st.data())

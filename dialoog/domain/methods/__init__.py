@@ -14,7 +14,7 @@ from dialoog.domain.methods.model import (
 )
 from dialoog.domain.methods.parse import parse
 from dialoog.domain.methods.reader import MethodError
-from dialoog.domain.methods.write import from_json, to_json
+from dialoog.domain.methods.write import from_json, phase_from_json, phase_to_json, to_json
 
 __all__ = [
     "Form",
@@ -30,5 +30,7 @@ __all__ = [
     "TreePart",
     "from_json",
     "parse",
+    "phase_from_json",
+    "phase_to_json",
     "to_json",
 ]

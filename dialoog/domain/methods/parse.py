@@ -49,6 +49,15 @@ def parse(raw: Mapping[str, object]) -> Method:
     return method
 
 
+def parse_phase(raw: Mapping[str, object]) -> Phase:
+    """Read one phase by itself; ``MethodError`` lists every fault."""
+    faults: list[str] = []
+    phase = _phase(Reader(raw, place=f"phase '{raw.get('key', '')}'", faults=faults))
+    if faults:
+        raise MethodError(faults)
+    return phase
+
+
 def _steps(reader: Reader, name: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     phases = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialoog.domain.methods.model import Help, Method, Phase, Question, RecordKind, Step
-from dialoog.domain.methods.parse import parse
+from dialoog.domain.methods.parse import parse, parse_phase
 from dialoog.domain.text import Text
 
 Json = dict[str, object]
@@ -33,21 +33,8 @@ def from_json(raw: Mapping[str, object]) -> Method:
     return parse(raw)
 
 
-def _step(step: Step) -> Json:
-    return _filled(
-        key=step.key,
-        title=_text(step.title),
-        purpose=_text(step.purpose),
-        duration=_text(step.duration),
-        actions=_texts(step.actions),
-        question=[_question(question) for question in step.questions],
-        records=list(step.records),
-        paper=[paper.value for paper in step.paper],
-        phase=[_phase(phase) for phase in step.phases],
-    )
-
-
-def _phase(phase: Phase) -> Json:
+def phase_to_json(phase: Phase) -> Json:
+    """Give one phase as plain dicts, lists, strings and numbers: a block of a run sheet keeps it."""
     return _filled(
         key=phase.key,
         title=_text(phase.title),
@@ -64,6 +51,25 @@ def _phase(phase: Phase) -> Json:
         materials=_texts(phase.materials),
         paper=[paper.value for paper in phase.paper],
         ends_in_agreements=phase.ends_in_agreements,
+    )
+
+
+def phase_from_json(raw: Mapping[str, object]) -> Phase:
+    """Read back what ``phase_to_json`` gave; ``MethodError`` when it was damaged."""
+    return parse_phase(raw)
+
+
+def _step(step: Step) -> Json:
+    return _filled(
+        key=step.key,
+        title=_text(step.title),
+        purpose=_text(step.purpose),
+        duration=_text(step.duration),
+        actions=_texts(step.actions),
+        question=[_question(question) for question in step.questions],
+        records=list(step.records),
+        paper=[paper.value for paper in step.paper],
+        phase=[phase_to_json(phase) for phase in step.phases],
     )
 
 
