@@ -21,17 +21,22 @@ def tidy(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """Several lines, each without control signs, odd spaces or spaces around it."""
-    # A zero-width space and its kin (Cf) only come along by copying and make equal words differ.
     lines = unicodedata.normalize("NFC", text).splitlines()
-    kept = ("".join(_visible(sign) for sign in line) for line in lines)
-    return "\n".join(" ".join(line.split()) for line in kept).strip()
+    return "\n".join(" ".join(line.translate(_VISIBLE).split()) for line in lines).strip()
 
 
-def _visible(sign: str) -> str:
-    category = unicodedata.category(sign)
-    if sign == "\t" or category.startswith("Z"):
-        return " "
-    return "" if category in {"Cc", "Cf", "Cs", "Co", "Cn"} else sign
+class _Visible(dict[int, str | None]):
+    """What to put for a sign, by its number: long lists ask for the same few signs."""
+
+    def __missing__(self, code: int) -> str | None:
+        category = unicodedata.category(chr(code))
+        # A zero-width space and its kin (Cf) come along by copying and make equal words differ.
+        gone = category in {"Cc", "Cf", "Cs", "Co", "Cn"} and code != ord("\t")
+        self[code] = None if gone else " " if category[0] in "ZC" else chr(code)
+        return self[code]
+
+
+_VISIBLE = _Visible()
 
 
 def match_key(text: str) -> str:
