@@ -173,6 +173,15 @@ def advance(action: Action, step: ActionStep, *, reason: str = "", noticed_by: i
     return replace(action, state=state, reason=reason.strip())
 
 
+def reschedule(action: Action, *, to: date, reason: str) -> Action:
+    """Give an unfinished action with another date; that needs a reason."""
+    if action.state not in UNFINISHED:
+        raise Refused("action.finished", state=action.state)
+    if not reason.strip():
+        raise Refused("action.date_reason_missing")
+    return replace(action, due_on=to)
+
+
 def steps(state: ActionState) -> tuple[ActionStep, ...]:
     """Give the steps that can be taken from ``state``."""
     return tuple(step for (origin, step) in TRANSITIONS if origin is state)

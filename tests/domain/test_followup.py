@@ -201,3 +201,26 @@ def test_action_is_late_only_while_it_is_unfinished_and_past_its_date(state, day
 
     unfinished = state in {ActionState.PROMISED, ActionState.STARTED}
     assert late == (max(0, days) if unfinished else 0)
+
+
+def test_action_gets_another_date_with_a_reason():
+    later = DUE + timedelta(days=14)
+
+    moved = followup.reschedule(ACTION, to=later, reason="De leverancier is laat.")
+
+    assert moved == replace(ACTION, due_on=later)
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "code"),
+    [
+        (ActionState.STARTED, " ", "action.date_reason_missing"),
+        (ActionState.DONE, "te laat", "action.finished"),
+        (ActionState.DROPPED, "te laat", "action.finished"),
+    ],
+)
+def test_action_keeps_its_date_without_a_reason_or_when_it_is_finished(state, reason, code):
+    with pytest.raises(Refused) as refusal:
+        followup.reschedule(replace(ACTION, state=state), to=DUE, reason=reason)
+
+    assert refusal.value.code == code
