@@ -1,0 +1,1 @@
+"""Papers as PDF/UA-1: the only place that knows how a page is drawn and tagged."""

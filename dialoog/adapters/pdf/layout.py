@@ -1,0 +1,80 @@
+"""Where blocks come on the page: beside each other, at the foot, on an exact spot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+_ENOUGH = 10_000.0
+
+
+class Stack(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Blocks under each other that stay together."""
+
+    def __init__(self, content: Sequence[Flowable]) -> None:
+        super().__init__()
+        self.content = list(content)
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        self.width = available_width
+        self._heights = [
+            float(block.wrapOn(self.canv, available_width, _ENOUGH)[1]) for block in self.content
+        ]
+        white = sum(block.getSpaceAfter() for block in self.content[:-1])
+        self.height = sum(self._heights) + white
+        return self.width, self.height
+
+    def draw(self) -> None:
+        top = self.height
+        for block, height in zip(self.content, self._heights, strict=True):
+            block.drawOn(self.canv, 0, top - height, self.width - block.width)
+            top -= height + block.getSpaceAfter()
+
+
+class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Stacks beside each other, aligned at the top and read from left to right."""
+
+    def __init__(
+        self,
+        stacks: Sequence[Sequence[Flowable]],
+        widths: Sequence[float],
+        *,
+        gap: float,
+        after: float = 0,
+    ) -> None:
+        super().__init__()
+        self.spaceAfter = after
+        self.stacks = [Stack(blocks) for blocks in stacks]
+        self.widths, self.gap = list(widths), gap
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        sizes = zip(self.stacks, self.widths, strict=True)
+        self.width = available_width
+        self.height = max(stack.wrapOn(self.canv, wide, _ENOUGH)[1] for stack, wide in sizes)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x = 0.0
+        for stack, wide in zip(self.stacks, self.widths, strict=True):
+            stack.drawOn(self.canv, x, self.height - stack.height)
+            x += wide + self.gap
+
+
+class AtFoot(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A block that comes at the very bottom of the page it fits on."""
+
+    def __init__(self, block: Flowable) -> None:
+        super().__init__()
+        self.block = block
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        _, self.own = self.block.wrapOn(self.canv, available_width, _ENOUGH)
+        self.width, self.height = available_width, max(self.own, available_height)
+        return self.width, self.height
+
+    def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
+        return []
+
+    def draw(self) -> None:
+        self.block.drawOn(self.canv, 0, 0)

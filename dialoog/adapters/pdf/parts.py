@@ -1,0 +1,48 @@
+"""Parts that several papers share: the question with the promise, facts, lines under a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from dialoog.adapters.pdf.blocks import fact, heading, items, paragraphs
+from dialoog.adapters.pdf.cards import Card, Dress
+from dialoog.adapters.pdf.styles import BRAND, LINE, TINT, Sheet, coloured
+from dialoog.domain.documents import Fact, Passage, Purpose
+
+
+def facts_list(facts: Sequence[Fact], style: ParagraphStyle) -> list[Flowable]:
+    """One line per fact."""
+    return [fact(each.label, each.text, style) for each in facts]
+
+
+def passage(
+    words: Passage, label: ParagraphStyle, body: ParagraphStyle, *, level: int = 2
+) -> list[Flowable]:
+    """A small heading with paragraphs under it; nothing when there are no lines."""
+    if not words.lines:
+        return []
+    return [heading(words.heading, label, level=level), *paragraphs(words.lines, body)]
+
+
+def listed(
+    words: Passage, label: ParagraphStyle, body: ParagraphStyle, *, level: int = 2
+) -> list[Flowable]:
+    """A small heading with a list under it; nothing when there are no lines."""
+    if not words.lines:
+        return []
+    return [heading(words.heading, label, level=level), *items(words.lines, body)]
+
+
+def purpose_card(purpose: Purpose, sheet: Sheet) -> Card:
+    """The question in large letters with the promise right under it."""
+    label = coloured(sheet.label, BRAND)
+    return Card(
+        [
+            *passage(purpose.question, label, sheet.strong),
+            *passage(purpose.promise, label, sheet.body),
+        ],
+        Dress(fill=TINT, line=LINE, edge=BRAND),
+    )

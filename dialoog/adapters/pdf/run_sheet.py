@@ -1,0 +1,110 @@
+"""The run sheet on paper: all a facilitator needs at the table, also without a tablet."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, PageBreak
+
+from dialoog.adapters.pdf.blocks import Heading, heading, markup, numbered, paragraph, section
+from dialoog.adapters.pdf.canvas import TaggedCanvas
+from dialoog.adapters.pdf.cards import Card, Dress
+from dialoog.adapters.pdf.fonts import BOLD, printable, width
+from dialoog.adapters.pdf.page import render
+from dialoog.adapters.pdf.parts import facts_list, listed, passage, purpose_card
+from dialoog.adapters.pdf.structure import Node
+from dialoog.adapters.pdf.styles import INK, SHADES, Shade, Sheet, coloured, sized
+from dialoog.adapters.pdf.tables import table
+from dialoog.domain.documents import PhaseSheet, RunSheetPaper
+
+_GUTTER = 54.0
+_LEAST = 300.0
+_OVERVIEW = (54.0, 186.0, 164.0, 83.0)
+
+
+def run_sheet(paper: RunSheetPaper) -> bytes:
+    """Give the run sheet as PDF/UA-1: first the overview on one page, then each phase."""
+    return render(lambda: _story(paper), paper.imprint)
+
+
+def _story(paper: RunSheetPaper) -> list[Flowable]:
+    sheet = Sheet()
+    rows = [(each.time, each.title, each.form, each.minutes) for each in paper.phases]
+    story: list[Flowable] = [
+        heading(paper.imprint.title, sheet.title, level=1),
+        *facts_list(paper.facts, sheet.body),
+        purpose_card(paper.purpose, sheet),
+        *section(paper.overview, sheet.heading),
+        table(paper.columns, rows, widths=_OVERVIEW, head=sheet.label, body=sheet.body),
+        *listed(paper.materials, sheet.heading, sheet.body),
+        PageBreak(),
+    ]
+    return story + [_phase(phase, sheet) for phase in paper.phases]
+
+
+def _phase(phase: PhaseSheet, sheet: Sheet) -> Card:
+    shade = SHADES[phase.tone]
+    label = coloured(sheet.label, shade.ink)
+    questions: list[Flowable] = []
+    if phase.questions.lines:
+        questions = [
+            heading(phase.questions.heading, label, level=3),
+            *numbered(phase.questions.lines, sheet.strong, colour=shade.line),
+        ]
+    content: list[Flowable] = [
+        _phase_heading(phase, sheet, shade),
+        paragraph(" · ".join(filter(None, (phase.form, phase.aim))), sheet.small),
+    ]
+    if phase.say.lines:
+        said = passage(phase.say, label, sheet.speech, level=3)
+        content.append(Card(said, Dress(fill=shade.fill, line=None, least=120)))
+    content += [
+        *questions,
+        *listed(phase.record, label, sheet.body, level=3),
+        *listed(phase.tips, label, sheet.body, level=3),
+        *listed(phase.materials, label, sheet.body, level=3),
+    ]
+    for moment in phase.help:
+        content += passage(moment, label, sheet.body, level=3)
+    return Card(content, Dress(edge=shade.line, indent=_GUTTER, least=_LEAST))
+
+
+class _PhaseHeading(Heading):
+    """The time in the gutter, the name of the phase and how long it takes: one heading."""
+
+    time: str
+    minutes: str
+    shade: Shade
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        _, height = super().wrap(available_width - self._pill - 8, available_height)
+        self.across = available_width
+        return available_width, height
+
+    @property
+    def _pill(self) -> float:
+        return width(self.minutes, font=BOLD, size=12) + 18
+
+    def place(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        baseline = y + self.height - self.style.fontSize
+        canvas.saveState()
+        with canvas.marking(self.node):
+            canvas.setFont(BOLD, 14)
+            canvas.setFillColor(INK)
+            canvas.drawRightString(x - 28, baseline, f"{self.time} ")
+        super().place(canvas, x, y)
+        left = x + self.across - self._pill
+        with canvas.decoration():
+            canvas.setFillColor(self.shade.fill)
+            canvas.roundRect(left, baseline - 6, self._pill, 20, 10, stroke=0, fill=1)
+        with canvas.marking(self.node):
+            canvas.setFont(BOLD, 12)
+            canvas.setFillColor(self.shade.ink)
+            canvas.drawCentredString(left + self._pill / 2, baseline, self.minutes)
+        canvas.restoreState()
+
+
+def _phase_heading(phase: PhaseSheet, sheet: Sheet, shade: Shade) -> _PhaseHeading:
+    words = _PhaseHeading(markup(phase.title), sized(sheet.heading, 16))
+    words.node, words.level = Node("H2"), 2
+    words.time, words.minutes = printable(phase.time), printable(phase.minutes)
+    words.shade = shade
+    return words

@@ -1,0 +1,94 @@
+"""Cards for on the tables: number, question, promise and who sits here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from dialoog.adapters.pdf.blocks import Picture, fact, heading, items
+from dialoog.adapters.pdf.bullets import Ring, SeatSign
+from dialoog.adapters.pdf.cards import Card, Dress
+from dialoog.adapters.pdf.fonts import fitting_size
+from dialoog.adapters.pdf.layout import Columns
+from dialoog.adapters.pdf.page import CONTENT_WIDTH, Layout, render
+from dialoog.adapters.pdf.parts import passage
+from dialoog.adapters.pdf.shapes import round_table
+from dialoog.adapters.pdf.styles import BRAND, MARGIN, TINT, Sheet, coloured, sized
+from dialoog.domain.documents import SeatMark, Shape, TableCard, TableCardsPaper
+
+_DRAWING = 210.0
+_GAP = 14.0
+_LONG_QUESTION = 120
+_MANY_SEATS = 10
+
+
+def table_cards(paper: TableCardsPaper) -> bytes:
+    """Give an A4 card for each table as PDF/UA-1."""
+    layout = Layout(bottom=MARGIN, footer=False)
+    return render(lambda: _story(paper), paper.imprint, layout)
+
+
+def _story(paper: TableCardsPaper) -> list[Flowable]:
+    sheet = Sheet()
+    story: list[Flowable] = []
+    for number, card in enumerate(paper.cards):
+        if number:
+            story.append(PageBreak())
+        story += _card(card, paper, sheet)
+    return story
+
+
+def _card(card: TableCard, paper: TableCardsPaper, sheet: Sheet) -> list[Flowable]:
+    label = coloured(sized(sheet.label, 14), BRAND)
+    question, promise = paper.purpose.question, paper.purpose.promise
+    long = sum(map(len, question.lines)) > _LONG_QUESTION
+    return [
+        _top(card, sheet),
+        Card(
+            [
+                *passage(question, label, sized(sheet.strong, 15 if long else 21)),
+                *passage(promise, label, sized(sheet.body, 14)),
+            ],
+            Dress(fill=TINT, edge=BRAND, padding=16, before=14, after=16),
+        ),
+        heading(card.seats_heading, label, level=2),
+        *_seats(card.seats, dict(paper.legend), sheet),
+        Spacer(1, 16),
+        *_legend(card.seats, paper.legend, sheet),
+    ]
+
+
+def _top(card: TableCard, sheet: Sheet) -> Columns:
+    beside = CONTENT_WIDTH - _DRAWING - _GAP
+    size = fitting_size(card.heading, room=beside, largest=64, smallest=24)
+    drawing = round_table(card.number, [seat.shape for seat in card.seats], size=_DRAWING)
+    words = [
+        Spacer(1, 40),
+        heading(card.heading, sized(sheet.title, size), level=1),
+        fact(card.facilitator.label, card.facilitator.text, sized(sheet.body, 15)),
+    ]
+    return Columns([words, [Picture(drawing, card.picture)]], [beside, _DRAWING], gap=_GAP)
+
+
+def _seats(seats: Sequence[SeatMark], words: Mapping[Shape, str], sheet: Sheet) -> list[Flowable]:
+    style = sized(sheet.strong, 26 if len(seats) <= _MANY_SEATS else 15)
+    bullets = [SeatSign(seat.shape, words[seat.shape]) if seat.shape else Ring() for seat in seats]
+    return _in_pairs(items([seat.name for seat in seats], style, bullets=bullets))
+
+
+def _legend(
+    seats: Sequence[SeatMark], legend: Sequence[tuple[Shape, str]], sheet: Sheet
+) -> list[Flowable]:
+    shown = {seat.shape for seat in seats}
+    used = [(shape, word) for shape, word in legend if shape in shown]
+    bullets = [SeatSign(shape) for shape, _ in used]
+    return _in_pairs(items([word for _, word in used], sized(sheet.small, 14), bullets=bullets))
+
+
+def _in_pairs(blocks: Sequence[Flowable]) -> list[Flowable]:
+    wide = (CONTENT_WIDTH - _GAP) / 2
+    pairs = [blocks[at : at + 2] for at in range(0, len(blocks), 2)]
+    return [
+        Columns([[each] for each in pair], [wide] * len(pair), gap=_GAP, after=8) for pair in pairs
+    ]

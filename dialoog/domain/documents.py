@@ -1,0 +1,260 @@
+"""What stands on each paper: plain values that are already worded, without a place or a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The colour of a phase or tree part; on paper it always comes with its name."""
+
+    SUN = "sun"
+    ROSE = "rose"
+    SKY = "sky"
+    LEAF = "leaf"
+    BARK = "bark"
+    STONE = "stone"
+
+
+class Shape(StrEnum):
+    """How a seat is drawn; each perspective has its own, so that colour is never alone."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The facts about a document as a whole; ``page_of`` holds {page} and {pages}."""
+
+    title: str
+    author: str
+    language: str
+    page_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short label with its text: "Plaats:" and "Buurthuis De Linde"."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines under a heading; without lines it is not printed."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why people meet and what they may count on: it stands on every paper."""
+
+    question: Passage
+    promise: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSheet:
+    """One part of the programme as its facilitator needs it.
+
+    ``say`` is read aloud, ``help`` is for hard moments; ``form`` tells how people sit ("in
+    tweetallen").
+    """
+
+    time: str
+    minutes: str
+    title: str
+    form: str
+    tone: Tone
+    aim: str
+    say: Passage
+    questions: Passage
+    record: Passage
+    tips: Passage
+    materials: Passage
+    help: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheetPaper:
+    """The run sheet for a facilitator; ``columns`` head the overview: time, part, form, length."""
+
+    imprint: Imprint
+    facts: tuple[Fact, ...]
+    purpose: Purpose
+    overview: str
+    columns: tuple[str, str, str, str]
+    materials: Passage
+    phases: tuple[PhaseSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMark:
+    """A person at a table: a first name, and a shape only when that person chose to show it."""
+
+    name: str
+    shape: Shape | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """What lies on one table; ``picture`` says in words what the drawing of the table shows."""
+
+    heading: str
+    number: str
+    facilitator: Fact
+    seats_heading: str
+    seats: tuple[SeatMark, ...]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCardsPaper:
+    """A card per table, with what the shapes mean."""
+
+    imprint: Imprint
+    purpose: Purpose
+    legend: tuple[tuple[Shape, str], ...]
+    cards: tuple[TableCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameCardsPaper:
+    """Tent cards: a first name and a table ("Tafel 3"), never a title or a role."""
+
+    imprint: Imprint
+    cards: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who took part, as counts that are already made safe for small groups."""
+
+    heading: str
+    columns: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What was said for one part of the tree."""
+
+    tone: Tone
+    said: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One agreement; ``note`` holds what a minority thought of it, or nothing."""
+
+    who: str
+    what: str
+    when: str
+    noticed: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """What was agreed; ``none`` is printed when there is nothing."""
+
+    heading: str
+    columns: tuple[str, str, str, str]
+    rows: tuple[AgreementRow, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """The report of a meeting for those who took part.
+
+    ``tree`` describes the picture of the tree, on which ``apples`` hang: the number of ideas.
+    """
+
+    imprint: Imprint
+    facts: tuple[Fact, ...]
+    thanks: str
+    purpose: Purpose
+    attendance: Attendance
+    harvest_heading: str
+    harvest: tuple[Harvest, ...]
+    tree: str
+    apples: int
+    agreements: Agreements
+    following: Passage
+    contact: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSlip:
+    """The strip to cut off and send back; ``url`` is short, ``qr`` describes its square code."""
+
+    heading: str
+    choices: tuple[str, ...]
+    fields: tuple[str, ...]
+    online: Passage
+    url: str
+    code: Fact
+    qr: str
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to one person: the same message as a mail, in its own right.
+
+    ``sender`` is the single line above the address in the window of the envelope.
+    """
+
+    organisation: str
+    sender: str
+    address: tuple[str, ...]
+    dateline: str
+    subject: str
+    salutation: str
+    opening: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    purpose: Purpose
+    body: tuple[Passage, ...]
+    closing: tuple[str, ...]
+    slip: AnswerSlip | None = None
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPaper:
+    """Letters in one language, printed in one go; each one starts on its own sheet."""
+
+    imprint: Imprint
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Someone to phone: who, which number, and what is good to know before."""
+
+    name: str
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallScriptPaper:
+    """What to say on the phone and whom to call; ``outcomes`` stand in each row, to circle one."""
+
+    imprint: Imprint
+    purpose: Purpose
+    facts: tuple[Fact, ...]
+    say: tuple[Passage, ...]
+    outcomes: tuple[str, ...]
+    list_heading: str
+    columns: tuple[str, str, str, str]
+    calls: tuple[Call, ...]
