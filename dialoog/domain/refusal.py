@@ -12,3 +12,7 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+class Missing(LookupError):
+    """Something that isn't there, or that isn't yours: from outside the two look the same."""

@@ -1,0 +1,55 @@
+"""Put the house together: the only file that knows all parts."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_migrate import Migrate
+from jinja2 import StrictUndefined
+from sqlalchemy import make_url
+
+from dialoog import web
+from dialoog.config import Settings, load_settings
+from dialoog.paths import PACKAGE, resource_dir
+from dialoog.storage import db, models
+
+MIGRATIONS = PACKAGE / "storage" / "migrations"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application for these settings, or for those of the installation."""
+    settings = settings or load_settings()
+    app = Flask(
+        "dialoog",
+        template_folder=str(resource_dir("templates")),
+        static_folder=str(resource_dir("static")),
+        instance_path=str(settings.instance),
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=_with_driver(settings.database_url),
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if "postgres" in settings.database_url else {},
+        TRUSTED_HOSTS=settings.hosts,
+        MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["settings"] = settings
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    web.register(app, settings)
+    return app
+
+
+def _with_driver(url: str) -> str:
+    """Let a plain postgresql:// address use the driver that Dialoog brings."""
+    parsed = make_url(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+__all__ = ["create_app", "models"]

@@ -1,0 +1,176 @@
+"""Organisations, accounts and sessions: who is who, and since when."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from dialoog.domain.accounts import Ability, Role, abilities, require_good_password
+from dialoog.content.groups import DEFAULT_GROUPS
+from dialoog.domain.refusal import Refused
+from dialoog.services import history, keys
+from dialoog.storage import accounts as storage
+from dialoog.storage import db, organisation_scope
+from dialoog.storage.accounts import (
+    LoginFailureRow,
+    LoginSessionRow,
+    MembershipRow,
+    OrganisationRow,
+    UserRow,
+)
+from dialoog.storage.people import GroupRow
+
+# 22 ms of processor time a guess on two cores: strong, and not a way to bring the server down.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+# Somebody without an account costs as much time as somebody with one.
+_NOBODY = _hasher.hash("nobody has this password")
+
+SESSION_LIFE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=10)
+FAILURE_WINDOW = timedelta(minutes=15)
+MOST_FAILURES = 10
+# No secret: it stands on the login page, of a demo only.
+DEMO_PASSWORD = "appelboom-in-bloei"
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who is logged in, at the organisation they work for now."""
+
+    user_id: int
+    name: str
+    email: str
+    organisation_id: int
+    organisation: str
+    demo: bool
+    roles: frozenset[Role]
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return abilities(self.roles)
+
+
+def create_organisation(name: str, *, mail_address: str, now: datetime, demo: bool = False) -> OrganisationRow:
+    """Add an organisation with the groups it will most likely need."""
+    if storage.find_organisation_by_name(name):
+        raise Refused("accounts.organisation_exists", name=name)
+    organisation = OrganisationRow(name=name, mail_address=mail_address, demo=demo, created_at=now)
+    db.session.add(organisation)
+    db.session.flush()
+    with organisation_scope(organisation.id):
+        db.session.add_all(
+            GroupRow(name=group, perspective=perspective) for group, perspective in DEFAULT_GROUPS
+        )
+        db.session.flush()
+    return organisation
+
+
+def get_organisation_id(name: str) -> int:
+    """Give the number of the organisation called ``name``; refuse when there is none."""
+    organisation = storage.find_organisation_by_name(name)
+    if organisation is None:
+        raise Refused("accounts.organisation_unknown", name=name)
+    return organisation.id
+
+
+def create_user(email: str, name: str, password: str, *, now: datetime) -> UserRow:
+    """Add somebody who can log in."""
+    if storage.find_user_by_email(email):
+        raise Refused("accounts.email_exists")
+    require_good_password(password)
+    user = UserRow(
+        email=email.strip().lower(), name=name, password_hash=_hasher.hash(password), created_at=now
+    )
+    db.session.add(user)
+    db.session.flush()
+    return user
+
+
+def give_role(user: UserRow, role: Role) -> MembershipRow:
+    """Let a user work in the organisation that is chosen now."""
+    membership = MembershipRow(user_id=user.id, role=role)
+    db.session.add(membership)
+    db.session.flush()
+    history.note("accounts.role_given", "user", user.id, role=role)
+    return membership
+
+
+def log_in(email: str, password: str, *, now: datetime) -> UserRow | None:
+    """Give the user whose password this is, or None; refuse after too many wrong guesses."""
+    failures_key = hashlib.sha256(email.strip().lower().encode()).hexdigest()
+    if storage.count_failures(failures_key, since=now - FAILURE_WINDOW) >= MOST_FAILURES:
+        raise Refused("accounts.too_many_failures", minutes=FAILURE_WINDOW.seconds // 60)
+    user = storage.find_user_by_email(email)
+    known = user is not None and user.active
+    if _matches(user.password_hash if user and known else _NOBODY, password) and known:
+        storage.forget_failures(failures_key)
+        return user
+    db.session.add(LoginFailureRow(key_hash=failures_key, at=now))
+    return None
+
+
+def _matches(password_hash: str, password: str) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def find_account(user_id: int) -> Account | None:
+    """Give who this is and what they may do; None when they may no longer log in."""
+    memberships = storage.list_memberships_of(user_id)
+    if not memberships:
+        return None
+    user, organisation, _ = memberships[0]
+    return Account(
+        user_id=user.id,
+        name=user.name,
+        email=user.email,
+        organisation_id=organisation.id,
+        organisation=organisation.name,
+        demo=organisation.demo,
+        roles=frozenset(role for _, place, role in memberships if place.id == organisation.id),
+    )
+
+
+def demo_logins() -> list[tuple[Role, str]]:
+    """Give a role and an address for each login of the demo organisation; empty elsewhere."""
+    for organisation in storage.list_organisations():
+        if organisation.demo:
+            with organisation_scope(organisation.id):
+                return [(row.role, row.user.email) for row in storage.list_members()]
+    return []
+
+
+def list_facilitators() -> list[UserRow]:
+    """Give who can guide a table here, by name."""
+    return [row.user for row in storage.list_members(role=Role.FACILITATOR)]
+
+
+def open_session(key: str, *, now: datetime) -> LoginSessionRow | None:
+    """Give the session that belongs to a key, if it is still open."""
+    return storage.find_session(keys.key_hash(key), now=now)
+
+
+def remember_session(
+    key: str, facts: dict[str, Any], *, user_id: int | None, now: datetime
+) -> None:
+    """Store what a browser's session holds; it lives on for a working day."""
+    row = storage.find_session(keys.key_hash(key), now=now)
+    if row is None:
+        row = LoginSessionRow(key_hash=keys.key_hash(key), created_at=now)
+        db.session.add(row)
+    row.facts = facts
+    row.user_id = user_id
+    row.seen_at = now
+    row.expires_at = now + SESSION_LIFE
+
+
+def end_session(key: str) -> None:
+    """Forget a session, at logging out or when its key is renewed."""
+    storage.forget_session(keys.key_hash(key))

@@ -1,0 +1,21 @@
+"""The loop of the worker: do what is due, then wait a moment."""
+
+from __future__ import annotations
+
+import threading
+
+from dialoog.services import jobs, outbox
+from dialoog.storage import db
+
+REST_SECONDS = 2.0
+
+
+def run(stop: threading.Event, *, once: bool = False) -> None:
+    """Do jobs and send mail until ``stop``, or until nothing is due when ``once``."""
+    while not stop.is_set():
+        busy = jobs.run_next() or outbox.send_next_batch()
+        db.session.remove()
+        if not busy:
+            if once:
+                return
+            stop.wait(REST_SECONDS)

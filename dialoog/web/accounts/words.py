@@ -1,0 +1,31 @@
+"""The words for accounts: refusals and roles."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from dialoog.domain.accounts import Role
+
+SENTENCES: dict[str, LazyString] = {
+    "accounts.email_exists": _l("Er is al een account met dit e-mailadres."),
+    "accounts.organisation_exists": _l("Er is al een organisatie met de naam %(name)s."),
+    "accounts.organisation_unknown": _l("Er is geen organisatie met de naam %(name)s."),
+    "accounts.password_too_short": _l("Kies een wachtwoord van minstens %(least)s tekens."),
+    "accounts.password_too_long": _l("Kies een wachtwoord van hoogstens %(most)s tekens."),
+    "accounts.password_common": _l("Dit wachtwoord gebruiken veel mensen. Kies een ander."),
+    "accounts.too_many_failures": _l(
+        "Het wachtwoord was te vaak fout. Wacht %(minutes)s minuten en probeer het dan opnieuw."
+    ),
+}
+
+LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    Role: {
+        Role.ADMIN: _l("beheerder"),
+        Role.ORGANISER: _l("organisator"),
+        Role.FACILITATOR: _l("gespreksbegeleider"),
+        Role.MANAGER: _l("leidinggevende"),
+    },
+}

@@ -1,0 +1,1 @@
+"""Feedback: advice, decisions, messages and the question whether it is better."""

@@ -1,0 +1,41 @@
+"""What all forms share: refusals shown in the form, and text without stray spaces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+from dialoog.domain.refusal import Refused
+from dialoog.web.words import sentence
+
+
+def stripped(value: str | None) -> str:
+    """Take the spaces off both ends of what was typed; use as a field's filter."""
+    return (value or "").strip()
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form that keeps what was typed and shows at its top why something was refused."""
+
+    def refuse(self, refused: Refused, *, field: str | None = None) -> None:
+        """Show a refusal at ``field``, or above the form when it is about the whole."""
+        words = sentence(refused)
+        if field:
+            self[field].errors = [*self[field].errors, words]
+        else:
+            self.form_errors.append(words)
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Give each error with the id of the field where it can be repaired."""
+        found = [("", str(error)) for error in self.form_errors]
+        for field in self:
+            found += [(field.id, str(error)) for error in _flat(field.errors)]
+        return found
+
+
+def _flat(errors: Any) -> list[Any]:
+    flat: list[Any] = []
+    for error in errors:
+        flat += _flat(error) if isinstance(error, list | tuple) else [error]
+    return flat

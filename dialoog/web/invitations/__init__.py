@@ -1,0 +1,1 @@
+"""Invitations: asking people, and their answers."""

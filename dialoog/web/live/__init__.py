@@ -1,0 +1,1 @@
+"""Live: the day itself."""

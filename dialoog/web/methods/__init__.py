@@ -1,0 +1,1 @@
+"""Methods: the five ways to hold a dialogue."""

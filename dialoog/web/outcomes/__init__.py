@@ -1,0 +1,1 @@
+"""Outcomes: the overview for managers."""

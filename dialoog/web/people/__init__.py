@@ -1,0 +1,1 @@
+"""People: the list, the groups and the import."""

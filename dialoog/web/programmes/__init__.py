@@ -1,0 +1,1 @@
+"""Programmes: the intake, the room for influence and the promise."""
