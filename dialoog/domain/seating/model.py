@@ -1,0 +1,223 @@
+"""A problem turned into numbers, ready for the search: people, tables and values are indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
+from dialoog.domain.seating.targets import Targets, targets, values_of
+
+NOBODY = -1
+EMPTY = 0
+"""The value of an empty chair, which is spread over the tables like any other."""
+SPARE = 3
+"""Chairs above the fair size that the search may use at one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What a count costs: ``soft`` by balance, ``hard`` in rules broken, by count from 0."""
+
+    soft: tuple[int, ...]
+    hard: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A greatest share as a sum that may not exceed 0: in the groups, outside them, empty chair."""
+
+    weights: tuple[int, int, int]
+    den: int
+    kind: tuple[int, ...]
+    """Per person 0 when in the groups, else 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round: who is there, where each may sit, and what counts of each value cost."""
+
+    people: tuple[int, ...]
+    chairs: tuple[int, ...]
+    allowed: dict[int, frozenset[int]]
+    """Only for people who may not sit everywhere."""
+    curves: tuple[tuple[Curve, ...], ...]
+    """Per value and table."""
+
+
+class Model:
+    """All that stays the same while a plan for ``problem`` is searched."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.index = {person.id: number for number, person in enumerate(problem.people)}
+        self.value_names: list[tuple[str, str]] = [("size", "empty")]
+        self.values = self._values()
+        self.blocks = self._blocks()
+        self.block_of = {who: block for block in self.blocks for who in block}
+        self.facilitators = {who.id: number for number, who in enumerate(problem.facilitators)}
+        self.led_away = tuple(self._led_away())
+        self.never = self._never()
+        self.shares = [self._share(rule) for rule in problem.rules if isinstance(rule, MaxShare)]
+        self.rounds = {number: self._round(number) for number in problem.open_rounds}
+
+    def _values(self) -> list[tuple[int, ...]]:
+        known = {self.value_names[EMPTY]: EMPTY}
+        result = []
+        for person in self.problem.people:
+            names = values_of(person, attrs=self.problem.weights.attrs)
+            names += [("rule", rule.id) for rule in self._grouped() if person.group in rule.groups]
+            for name in names:
+                if name not in known:
+                    known[name] = len(self.value_names)
+                    self.value_names.append(name)
+            result.append(tuple(known[name] for name in names))
+        return result
+
+    def _grouped(self) -> Iterator[MinCount]:
+        """Rules about several groups at once; the others live in the curve of their group."""
+        for rule in self.problem.rules:
+            if isinstance(rule, MinCount) and len(rule.groups) != 1:
+                yield rule
+
+    def _blocks(self) -> list[tuple[int, ...]]:
+        """People who move as one; sets that share a member are one block."""
+        leader = list(range(len(self.problem.people)))
+
+        def find(who: int) -> int:
+            while leader[who] != who:
+                who = leader[who]
+            return who
+
+        for group in self.problem.together:
+            members = [self.index[who] for who in group.members if who in self.index]
+            for who in members[1:]:
+                leader[find(who)] = find(members[0])
+        blocks: dict[int, list[int]] = {}
+        for who in range(len(leader)):
+            blocks.setdefault(find(who), []).append(who)
+        return [tuple(block) for block in blocks.values() if len(block) > 1]
+
+    def _never(self) -> list[tuple[int, ...]]:
+        result: list[list[int]] = [[] for _ in self.problem.people]
+        for wish in self.problem.never:
+            if wish.a in self.index and wish.b in self.index:
+                a, b = self.index[wish.a], self.index[wish.b]
+                result[a].append(b)
+                result[b].append(a)
+        return [tuple(others) for others in result]
+
+    def _led_away(self) -> Iterator[tuple[int, int]]:
+        """Give each person with each facilitator who may not lead them."""
+        for wish in self.problem.never:
+            for person, leader in ((wish.a, wish.b), (wish.b, wish.a)):
+                if person in self.index and leader in self.facilitators:
+                    yield self.index[person], self.facilitators[leader]
+
+    def _share(self, rule: MaxShare) -> Share:
+        return Share(
+            weights=(rule.den - rule.num, -rule.num, 0),
+            den=rule.den,
+            kind=tuple(int(person.group not in rule.groups) for person in self.problem.people),
+        )
+
+    def _round(self, number: int) -> Round:
+        problem = self.problem
+        present = {self.index[person.id] for person in problem.present(number)}
+        fair = targets(problem, number=number)
+        sizes = fair.sizes if fair else tuple((table.min, table.max) for table in problem.tables)
+        largest = max((len(block) for block in self.blocks), default=1)
+        short = -(-max(0, len(present) - sum(table.max for table in problem.tables)) // len(sizes))
+        chairs = tuple(
+            min(table.max, max(table.min, high + max(SPARE, largest))) + short
+            for table, (_, high) in zip(problem.tables, sizes, strict=True)
+        )
+        return Round(
+            people=tuple(sorted(present)),
+            chairs=chairs,
+            allowed=self._allowed(number, present),
+            curves=self._curves(fair, chairs, sizes),
+        )
+
+    def _allowed(self, number: int, present: set[int]) -> dict[int, frozenset[int]]:
+        problem = self.problem
+        fixed: dict[int, set[int]] = {}
+        for pin in problem.pins:
+            if pin.holds(number) and pin.person in self.index:
+                fixed.setdefault(self.index[pin.person], set()).add(problem.table_index[pin.table])
+        result: dict[int, frozenset[int]] = {}
+        for who in sorted(present):
+            block = [other for other in self.block_of.get(who, (who,)) if other in present]
+            if not any(other in fixed or problem.people[other].needs for other in block):
+                continue
+            result[who] = frozenset(
+                index
+                for index, table in enumerate(problem.tables)
+                if all(table.suits(problem.people[other].needs) for other in block)
+                and all(fixed.get(other, {index}) == {index} for other in block)
+            )
+        return result
+
+    def _curves(
+        self, fair: Targets | None, chairs: tuple[int, ...], sizes: tuple[tuple[int, int], ...]
+    ) -> tuple[tuple[Curve, ...], ...]:
+        weights = self.problem.weights
+        of_kind = {"group": weights.group, "org": weights.org, **weights.attrs}
+        rules = {
+            name: rule
+            for rule in self.problem.rules
+            if isinstance(rule, MinCount)
+            for name in (("group", *rule.groups) if len(rule.groups) == 1 else ("rule", rule.id),)
+        }
+        free = tuple((0, seats) for seats in chairs)
+        result: list[tuple[Curve, ...]] = []
+        for kind, name in self.value_names:
+            if kind == "size":
+                result.append(
+                    tuple(
+                        _size_curve(weights.size, seats, (table.min, table.max), size)
+                        for seats, table, size in zip(
+                            chairs, self.problem.tables, sizes, strict=True
+                        )
+                    )
+                )
+                continue
+            bounds = fair.values.get((kind, name), free) if fair else free
+            rule = rules.get((kind, name))
+            result.append(
+                tuple(
+                    _curve(
+                        of_kind.get(kind, 0),
+                        seats,
+                        0 if kind == "org" else low,
+                        high,
+                        (rule.min, rule.allow_zero) if rule else (0, True),
+                    )
+                    for seats, (low, high) in zip(chairs, bounds, strict=True)
+                )
+            )
+        return tuple(result)
+
+
+@cache
+def _curve(weight: int, seats: int, low: int, high: int, least: tuple[int, bool]) -> Curve:
+    counts = range(seats + 2)
+    minimum, zero = least
+    return Curve(
+        soft=tuple(weight * max(0, low - count, count - high) for count in counts),
+        hard=tuple(
+            0 if count == 0 and zero else max(0, min(minimum - count, 1 if zero else minimum))
+            for count in counts
+        ),
+    )
+
+
+@cache
+def _size_curve(weight: int, seats: int, limits: tuple[int, int], fair: tuple[int, int]) -> Curve:
+    """The size of a table, told by its empty chairs."""
+    people = [seats - empty for empty in range(seats + 2)]
+    return Curve(
+        soft=tuple(weight * max(0, fair[0] - count, count - fair[1]) for count in people),
+        hard=tuple(max(0, limits[0] - count, count - limits[1]) for count in people),
+    )

@@ -1,0 +1,105 @@
+"""One step of the search: somebody changes places with somebody, or stays.
+
+Who sits alone may swap with anyone, empty chairs included. People who belong together move as
+one: they trade with as many people of another table, or with another block of the same size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp
+from random import Random
+
+from dialoog.domain.seating.lanes import SCALE, Noise, read
+from dialoog.domain.seating.sitting import WALL, Sitting
+
+
+def sweep(sitting: Sitting, lanes: Iterable[int], *, noise: Noise, rng: Random) -> None:
+    """Give each of these lanes one chance to move, at the temperature of the noise."""
+    for lane in lanes:
+        if read(sitting.bound, lane):
+            _move_block(sitting, lane, noise=noise, rng=rng)
+            continue
+        shut = sitting.seated[sitting.table[lane]] | sitting.bound
+        other, price = sitting.lowest(lane, noise=noise.draw(), shut=shut)
+        if price < noise.stay():
+            sitting.swap(lane, other)
+
+
+def movable(sitting: Sitting) -> list[int]:
+    """List the lanes to sweep over: everyone with a choice, and one of every block."""
+    lanes = []
+    for who, lane in sitting.lane_of.items():
+        allowed = sitting.round.allowed.get(who)
+        block = sitting.model.block_of.get(who, (who,))
+        first = next(other for other in block if other in sitting.lane_of)
+        if who == first and (allowed is None or len(allowed) > 1):
+            lanes.append(lane)
+    return lanes
+
+
+def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> None:
+    block = _block(sitting, lane)
+    here = sitting.table[lane]
+    allowed = sitting.round.allowed.get(sitting.person[lane])
+    choice = [
+        table
+        for table, name in enumerate(sitting.tables)
+        if table != here and (allowed is None or name in allowed)
+    ]
+    if not choice:
+        return
+    there = rng.choice(choice)
+    partners = _partners(sitting, len(block), here=here, there=there, rng=rng)
+    done: list[tuple[int, int]] = []
+    total = 0
+    for mine in block:
+        if partners:
+            other = partners.pop()
+            price = sitting.price(mine, other)
+        else:
+            other, price = _loose_partner(sitting, mine, there=there, noise=noise)
+        if price > WALL // 2:
+            total = price
+            break
+        sitting.swap(mine, other)
+        done.append((mine, other))
+        total += price
+    if not _accepted(total, noise=noise, rng=rng):
+        for mine, other in reversed(done):
+            sitting.swap(mine, other)
+
+
+def _block(sitting: Sitting, lane: int) -> list[int]:
+    who = sitting.person[lane]
+    block = sitting.model.block_of[who]
+    return [sitting.lane_of[other] for other in block if other in sitting.lane_of]
+
+
+def _partners(sitting: Sitting, size: int, *, here: int, there: int, rng: Random) -> list[int]:
+    """Half of the time, pick another block of this size to trade with, if there is one."""
+    if rng.getrandbits(1):
+        return []
+    blocks = []
+    for block in sitting.model.blocks:
+        lanes = [sitting.lane_of[who] for who in block if who in sitting.lane_of]
+        if len(lanes) == size and sitting.table[lanes[0]] == there:
+            allowed = sitting.round.allowed.get(block[0])
+            if allowed is None or sitting.tables[here] in allowed:
+                blocks.append(lanes)
+    return list(rng.choice(blocks)) if blocks else []
+
+
+def _loose_partner(sitting: Sitting, lane: int, *, there: int, noise: Noise) -> tuple[int, int]:
+    """Pick someone at the other table who may move alone, and what the swap costs."""
+    elsewhere = sum(seated for table, seated in enumerate(sitting.seated) if table != there)
+    random = noise.draw()
+    other, price = sitting.lowest(lane, noise=random, shut=elsewhere | sitting.bound)
+    return other, price - read(random, other)
+
+
+def _accepted(price: int, *, noise: Noise, rng: Random) -> bool:
+    if price <= 0:
+        return True
+    units = noise.temperature * SCALE
+    return units > 0 and rng.random() < exp(-price / units)

@@ -1,0 +1,293 @@
+"""Some tables in one round while they are being rearranged, with every swap weighed at once.
+
+Each chair is a lane: a person or nobody. To swap ``a`` at table s with ``b`` at table t costs
+
+    what a's leaving does to s + what b's coming does to s
+  + what b's leaving does to t + what a's coming does to t
+
+less what is counted double where a and b have a value in common or know each other. All four are
+kept up to date for every chair, so the prices of swapping ``a`` with everyone are a few additions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from struct import Struct
+
+from dialoog.domain.seating.draft import Draft
+from dialoog.domain.seating.lanes import BASE, SCALE, full, one, ones, read
+from dialoog.domain.seating.leaning import Leaning
+from dialoog.domain.seating.model import EMPTY, NOBODY, Curve
+
+WALL = 50_000 * SCALE
+"""The price of a seat that is out of the question."""
+MOST_TABLES = 64
+"""As many tables as one byte can tell apart, with four bytes to a lane."""
+
+Slopes = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+
+
+@cache
+def slopes(curve: Curve, hard: int) -> Slopes:
+    """Give by count what one more costs, what one less costs, and both together."""
+    cost = [
+        SCALE * (soft + hard * broken) for soft, broken in zip(curve.soft, curve.hard, strict=True)
+    ]
+    more = tuple(after - before for before, after in pairwise(cost))
+    less = (0, *(-step for step in more))
+    return more, less, tuple(up + down for up, down in zip(more, less, strict=False))
+
+
+class Sitting:
+    """The chairs of ``tables`` in round ``number`` of a draft, ready to weigh and make swaps.
+
+    ``hard`` is what one broken rule costs.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        number: int,
+        *,
+        members: Sequence[Sequence[int]],
+        tables: Sequence[int],
+        hard: int,
+    ) -> None:
+        self.model = draft.model
+        self.round = self.model.rounds[number]
+        self.number = number
+        self.tables = tuple(tables)
+        self.hard = hard
+        self._sit_down(members)
+        self._count_values()
+        self._meet(draft)
+        self._keep_out(draft)
+        for lane in range(self.width):
+            self._price_leaving(lane)
+
+    def _sit_down(self, members: Sequence[Sequence[int]]) -> None:
+        """Give everyone at the tables a lane, and every empty chair too."""
+        self.person: list[int] = []
+        self.table: list[int] = []
+        self.seated: list[int] = []
+        for local, table in enumerate(self.tables):
+            empty = self.round.chairs[table] - len(members[table])
+            self.person += [*members[table], *[NOBODY] * empty]
+            first = len(self.table)
+            self.table += [local] * (len(self.person) - first)
+            self.seated.append(sum(map(full, range(first, len(self.person)))))
+        self.width = len(self.person)
+        self.lane_of = {who: lane for lane, who in enumerate(self.person) if who != NOBODY}
+        self._all = sum(self.seated)
+        self._spread = bytearray(b"".join(map(_spreading, self.table)))
+        self._prices = Struct(f"<{self.width}I")
+        self._joins = Struct(f"<{len(self.tables)}I")
+
+    def _count_values(self) -> None:
+        """Count the values at each table, and price one more and one less of each."""
+        known = sorted({EMPTY}.union(*(self.model.values[who] for who in self.lane_of)))
+        place = {value: local for local, value in enumerate(known)}
+        chair = (place[EMPTY],)
+        self.values = [
+            tuple(place[value] for value in self.model.values[who]) if who != NOBODY else chair
+            for who in self.person
+        ]
+        everyone = ones(range(self.width))
+        self._kin = [0] * len(known)
+        self._count = [[0] * len(known) for _ in self.tables]
+        for lane, values in enumerate(self.values):
+            for value in values:
+                self._kin[value] += one(lane)
+                self._count[self.table[lane]][value] += 1
+        self._slopes = [
+            [slopes(self.round.curves[value][table], self.hard) for value in known]
+            for table in self.tables
+        ]
+        self._join = [BASE * everyone] * len(self.tables)
+        self._leave = BASE * everyone
+        self._double = [0] * len(known)
+        self._gap = [[0] * len(known) for _ in self.tables]
+        for local in range(len(self.tables)):
+            for value, count in enumerate(self._count[local]):
+                self._first_price(local, value, count)
+        self._lean()
+
+    def _first_price(self, table: int, value: int, count: int) -> None:
+        more, _, both = self._slopes[table][value]
+        self._gap[table][value] = both[count]
+        self._join[table] += more[count] * self._kin[value]
+        if count:
+            self._double[value] += both[count] * (self._kin[value] & self.seated[table])
+
+    def _lean(self) -> None:
+        self._leaning = [
+            Leaning(share, people=self.person, tables=len(self.tables), hard=self.hard)
+            for share in self.model.shares
+        ]
+        for leaning in self._leaning:
+            for table, seated in enumerate(self.seated):
+                lanes = [lane for lane, at in enumerate(self.table) if at == table]
+                leaning.fill(table, lanes=lanes, seated=seated)
+
+    def _meet(self, draft: Draft) -> None:
+        """Price every pair: who sit together in another round, and who must not."""
+        again = SCALE * self.model.problem.weights.repeat
+        known = self._known(draft) if again else [0] * self.width
+        self._pair = [0] * self.width
+        for who, lane in self.lane_of.items():
+            own = self.model.block_of.get(who, (who,))
+            known[lane] &= ~ones(self.lane_of[other] for other in own if other in self.lane_of)
+            apart = [other for other in self.model.never[who] if other in self.lane_of]
+            self._pair[lane] = again * known[lane] + self.hard * SCALE * ones(
+                self.lane_of[other] for other in apart
+            )
+            self._join[self.table[lane]] += self._pair[lane]
+
+    def _known(self, draft: Draft) -> list[int]:
+        known = [0] * self.width
+        for number, seats in enumerate(draft.seats):
+            if number == self.number:
+                continue
+            circle: dict[int, int] = {}
+            for who, lane in self.lane_of.items():
+                circle[seats[who]] = circle.get(seats[who], 0) | one(lane)
+            circle[NOBODY] = 0
+            for who, lane in self.lane_of.items():
+                known[lane] |= circle[seats[who]]
+        return known
+
+    def _keep_out(self, draft: Draft) -> None:
+        """Price seats that are out of the question, and mark who can't move alone."""
+        self.bound = 0
+        for who, lane in self.lane_of.items():
+            allowed = self.round.allowed.get(who)
+            if who in self.model.block_of or (allowed is not None and len(allowed) == 1):
+                self.bound |= full(lane)
+            for local, table in enumerate(self.tables):
+                if allowed is not None and table not in allowed:
+                    self._join[local] += WALL * one(lane)
+        led = {leader: local for local, leader in enumerate(draft.leaders[t] for t in self.tables)}
+        for who, leader in self.model.led_away:
+            if who in self.lane_of and leader in led:
+                self._join[led[leader]] += self.hard * SCALE * one(self.lane_of[who])
+
+    def _price_leaving(self, lane: int) -> None:
+        """Set what leaving costs: the opposite of coming, but for the step in each curve."""
+        table = self.table[lane]
+        price = 2 * BASE - read(self._join[table], lane)
+        gap = self._gap[table]
+        for value in self.values[lane]:
+            price += gap[value]
+        self._leave += (price - read(self._leave, lane)) * one(lane)
+
+    def prices(self, lane: int) -> int:
+        """Give for every lane what swapping it with ``lane`` costs, but for ``offset``."""
+        table = self.table[lane]
+        joins = self._joins.pack(*[read(join, lane) for join in self._join])
+        prices = (
+            int.from_bytes(self._spread.translate(joins.ljust(256, b"\0")), "little")
+            + self._join[table]
+            + self._leave
+            - 2 * self._pair[lane]
+        )
+        gap = self._gap[table]
+        for value in self.values[lane]:
+            prices -= self._double[value] + gap[value] * self._kin[value]
+        for leaning in self._leaning:
+            prices += leaning.price(lane, table)
+        return prices
+
+    def offset(self, lane: int) -> int:
+        """Give what must be added to the prices of ``lane``: what its own leaving costs."""
+        return read(self._leave, lane) - 4 * BASE
+
+    def price(self, lane: int, other: int) -> int:
+        """Give what swapping these two costs, in lane units."""
+        return read(self.prices(lane), other) + self.offset(lane)
+
+    def lowest(self, lane: int, *, noise: int, shut: int) -> tuple[int, int]:
+        """Find the lane outside ``shut`` to swap with, and its price with the noise in it."""
+        prices = self.prices(lane) + (noise & self._all) | shut
+        found = self._prices.unpack(prices.to_bytes(4 * self.width, "little"))
+        low = min(found)
+        return found.index(low), low + self.offset(lane)
+
+    def swap(self, mine: int, theirs: int) -> None:
+        """Let two lanes at different tables change places."""
+        here, there = self.table[mine], self.table[theirs]
+        for leaning in self._leaning:
+            leaning.remove(here, self.seated[here])
+            leaning.remove(there, self.seated[there])
+            leaning.swap(mine, theirs, here=here, there=there)
+        self._stand_up(mine, sign=-1)
+        self._stand_up(theirs, sign=-1)
+        self.seated[here] ^= full(mine)
+        self.seated[there] ^= full(theirs)
+        self._recount(mine, theirs)
+        self._part(mine, theirs)
+        self.seated[here] |= full(theirs)
+        self.seated[there] |= full(mine)
+        self.table[mine], self.table[theirs] = there, here
+        self._stand_up(mine, sign=1)
+        self._stand_up(theirs, sign=1)
+        for lane in (mine, theirs):
+            self._spread[4 * lane : 4 * lane + 4] = _spreading(self.table[lane])
+            self._price_leaving(lane)
+        for leaning in self._leaning:
+            leaning.add(here, self.seated[here])
+            leaning.add(there, self.seated[there])
+
+    def _stand_up(self, lane: int, *, sign: int) -> None:
+        gap = self._gap[self.table[lane]]
+        unit = sign * one(lane)
+        for value in self.values[lane]:
+            if gap[value]:
+                self._double[value] += gap[value] * unit
+
+    def _recount(self, mine: int, theirs: int) -> None:
+        here, there = self.table[mine], self.table[theirs]
+        for value in self.values[mine]:
+            if value not in self.values[theirs]:
+                self._change(here, value, -1)
+                self._change(there, value, 1)
+        for value in self.values[theirs]:
+            if value not in self.values[mine]:
+                self._change(there, value, -1)
+                self._change(here, value, 1)
+
+    def _change(self, table: int, value: int, step: int) -> None:
+        """Count one more or less, and reprice everyone with the same value."""
+        more, less, both = self._slopes[table][value]
+        old = self._count[table][value]
+        new = self._count[table][value] = old + step
+        kin = self._kin[value]
+        if more[new] != more[old]:
+            self._join[table] += (more[new] - more[old]) * kin
+        if less[new] != less[old]:
+            self._leave += (less[new] - less[old]) * (kin & self.seated[table])
+        if both[new] != both[old]:
+            self._double[value] += (both[new] - both[old]) * (kin & self.seated[table])
+            self._gap[table][value] = both[new]
+
+    def _part(self, mine: int, theirs: int) -> None:
+        """Let those who stay miss one and welcome the other."""
+        here, there = self.table[mine], self.table[theirs]
+        gone, come = self._pair[mine], self._pair[theirs]
+        self._join[here] += come - gone
+        self._join[there] += gone - come
+        left, right = self.seated[here], self.seated[there]
+        self._leave += (gone & left) - (come & left) + (come & right) - (gone & right)
+
+    def write(self, draft: Draft) -> None:
+        """Put the seats back into the draft."""
+        seats = draft.seats[self.number]
+        for who, lane in self.lane_of.items():
+            seats[who] = self.tables[self.table[lane]]
+
+
+@cache
+def _spreading(table: int) -> bytes:
+    """Name the four bytes of a table's price, for ``bytes.translate`` to put in a lane."""
+    return bytes(4 * table + byte for byte in range(4))
