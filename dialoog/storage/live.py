@@ -5,26 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, Uuid
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid, func, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
-from dialoog.domain.live import QuoteConsent, Source
-from dialoog.storage.base import Base, OrganisationOwned
-from dialoog.storage.seating import TableRow
+from dialoog.domain.feedback import CareRoute
+from dialoog.domain.live import Moment, QuoteConsent, Source, Visit
+from dialoog.domain.methods import TreePart
+from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.queries import get_row
+from dialoog.storage.seating import TableFacilitatorRow, TableRow
 from dialoog.storage.types import Code, UtcDateTime
 
 
 class TableMomentRow(OrganisationOwned, Base):
-    """Where one table is now: its block, since when, and the minutes it took extra."""
+    """Where one table is; ``visits`` has the start and the extra minutes of each phase begun."""
 
     __tablename__ = "table_moment"
 
     table_id: Mapped[int] = mapped_column(
         ForeignKey("meeting_table.id", ondelete="CASCADE"), unique=True
     )
-    block_position: Mapped[int] = mapped_column(default=0)
-    block_started_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    extra_minutes: Mapped[int] = mapped_column(default=0)
+    visits: Mapped[list[tuple[str, int]]] = mapped_column(JSON)
     help_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
@@ -32,9 +34,26 @@ class TableMomentRow(OrganisationOwned, Base):
 
     __mapper_args__ = {"version_id_col": version}
 
+    def as_moment(self) -> Moment:
+        """Give the moment as the domain knows it."""
+        visits = tuple(Visit(datetime.fromisoformat(at), extra) for at, extra in self.visits)
+        return Moment(visits, finished_at=self.finished_at, help_asked_at=self.help_asked_at)
+
+    def remember(self, moment: Moment) -> None:
+        """Store what the domain decided."""
+        self.visits = [
+            (visit.started_at.isoformat(), visit.extra_minutes) for visit in moment.visits
+        ]
+        self.help_asked_at = moment.help_asked_at
+        self.finished_at = moment.finished_at
+
 
 class ContributionRow(OrganisationOwned, Base):
-    """Something that was said, in the speaker's words; never with a name."""
+    """Something that was said, in the speaker's words; never with a name.
+
+    ``private`` ones (a wormpje) are answered with care and never shown in public. ``client_id`` is
+    made where the words were written down, so that sending them twice stores them once.
+    """
 
     __tablename__ = "contribution"
     __table_args__ = (UniqueConstraint("organisation_id", "client_id"),)
@@ -51,6 +70,8 @@ class ContributionRow(OrganisationOwned, Base):
     )
     phase_key: Mapped[str] = mapped_column(String(40), default="")
     kind: Mapped[str] = mapped_column(String(40))
+    tree_part: Mapped[TreePart | None] = mapped_column(Code(TreePart))
+    private: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str] = mapped_column(Text)
     source: Mapped[Source] = mapped_column(Code(Source))
     quote_consent: Mapped[QuoteConsent] = mapped_column(Code(QuoteConsent))
@@ -59,10 +80,90 @@ class ContributionRow(OrganisationOwned, Base):
     position: Mapped[int] = mapped_column(default=0)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     set_aside_reason: Mapped[str] = mapped_column(Text, default="")
-    care_route: Mapped[str] = mapped_column(String(20), default="")
+    care_route: Mapped[CareRoute | None] = mapped_column(Code(CareRoute))
     care_done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
     table: Mapped[TableRow | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+def get_table(table_id: int) -> TableRow:
+    """Give the table with this number, with who guides it."""
+    return get_row(TableRow, table_id, _with_guides())
+
+
+def list_tables(meeting_id: int) -> list[TableRow]:
+    """Give the tables of a meeting by number, with who guides them."""
+    query = select(TableRow).where(TableRow.meeting_id == meeting_id).options(_with_guides())
+    return list(db.session.execute(query.order_by(TableRow.number)).scalars())
+
+
+def list_tables_of(user_id: int, meeting_ids: list[int]) -> list[TableRow]:
+    """Give the tables at these meetings that somebody guides."""
+    query = (
+        select(TableRow)
+        .join(TableFacilitatorRow)
+        .where(TableFacilitatorRow.user_id == user_id, TableRow.meeting_id.in_(meeting_ids))
+        .order_by(TableRow.meeting_id, TableRow.number)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def _with_guides() -> ORMOption:
+    return selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user)
+
+
+def find_moment(table_id: int) -> TableMomentRow | None:
+    """Give where a table is, or None when it hasn't begun."""
+    query = select(TableMomentRow).where(TableMomentRow.table_id == table_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def list_moments(meeting_id: int) -> list[TableMomentRow]:
+    """Give where each table of a meeting is, as far as it has begun."""
+    query = select(TableMomentRow).join(TableRow).where(TableRow.meeting_id == meeting_id)
+    return list(db.session.execute(query).scalars())
+
+
+def get_contribution(contribution_id: int) -> ContributionRow:
+    """Give the contribution with this number, withdrawn or not."""
+    return get_row(ContributionRow, contribution_id)
+
+
+def find_by_client_id(client_id: UUID) -> ContributionRow | None:
+    """Give the contribution that was written down under this id, if it has arrived."""
+    query = select(ContributionRow).where(ContributionRow.client_id == client_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def list_of_table(table_id: int) -> list[ContributionRow]:
+    """Give what was said at a table, the first one first, without what was withdrawn."""
+    query = (
+        select(ContributionRow)
+        .where(ContributionRow.table_id == table_id, ContributionRow.withdrawn_at.is_(None))
+        .order_by(ContributionRow.recorded_at, ContributionRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_of_meeting(meeting_id: int) -> list[ContributionRow]:
+    """Give what was said at a meeting, the first one first, without what was withdrawn."""
+    query = (
+        select(ContributionRow)
+        .where(ContributionRow.meeting_id == meeting_id, ContributionRow.withdrawn_at.is_(None))
+        .order_by(ContributionRow.recorded_at, ContributionRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def mark_of_contributions(*, meeting_id: int, table_id: int | None = None) -> tuple[int, int]:
+    """Give two numbers that change whenever a contribution of a meeting, or of a table, does."""
+    query = select(func.count(), func.coalesce(func.sum(ContributionRow.version), 0)).where(
+        ContributionRow.meeting_id == meeting_id
+    )
+    if table_id is not None:
+        query = query.where(ContributionRow.table_id == table_id)
+    number, versions = db.session.execute(query).one()
+    return int(number), int(versions)
