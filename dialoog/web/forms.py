@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
 
 from dialoog.domain.refusal import Refused
 from dialoog.web.words import sentence
+
+Value = TypeVar("Value")
+
+
+def given(value: Value | None) -> Value:
+    """Give what a required field holds; the form has checked that it was filled in."""
+    if value is None:
+        raise ValueError("A field that must be filled in is empty.")
+    return value
 
 
 def stripped(value: str | None) -> str:
@@ -17,6 +26,13 @@ def stripped(value: str | None) -> str:
 
 class Form(FlaskForm):  # type: ignore[misc]
     """A form that keeps what was typed and shows at its top why something was refused."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+
+    def validate_on_submit(self) -> bool:
+        """Say whether the form was sent and everything in it is right."""
+        return bool(super().validate_on_submit())
 
     def refuse(self, refused: Refused, *, field: str | None = None) -> None:
         """Show a refusal at ``field``, or above the form when it is about the whole."""
