@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from dialoog.content import shipped_methods
 from dialoog.domain.accounts import Role
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.methods import to_json
 from dialoog.domain.people import Channel, Perspective
 from dialoog.domain.programmes import LadderStep, Origin, PolicyPhase, ReportChannel
 from dialoog.services import accounts, clock, programmes
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
+from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import GroupRow, PersonRow
 from dialoog.storage.programmes import ProgrammeRow
 
@@ -99,4 +103,33 @@ def make_programme(title: str = "Hulp bij het huishouden", *, started: bool = Tr
         programmes.answer_intake(row.id, answers, version=row.version, user_id=None)
         if started:
             programmes.start(row.id, share=60, least=3, today=today, user_id=None)
+    return row
+
+
+def make_meeting(
+    programme: ProgrammeRow | None = None,
+    *,
+    method: str = "appelboompje",
+    state: MeetingState = MeetingState.PLANNED,
+    starts_at: datetime | None = None,
+    **columns: object,
+) -> MeetingRow:
+    """Add a meeting with a copy of a shipped method, in a programme that has started."""
+    programme_id = (programme or make_programme()).id
+    copied = shipped_methods()[method]
+    begin = starts_at or clock.now() + timedelta(days=7)
+    with unit_of_work():
+        row = MeetingRow(
+            programme_id=programme_id,
+            state=state,
+            method_key=method,
+            method=to_json(copied),
+            starts_at=begin,
+            ends_at=begin + timedelta(hours=2),
+            uid=f"proef-{next(_numbers)}@dialoog.example",
+            created_at=NOW,
+            changed_at=NOW,
+            **{"title": "Aan tafel over hulp", **columns},
+        )
+        db.session.add(row)
     return row

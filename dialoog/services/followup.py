@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import followup
-from dialoog.domain.followup import ActionState, ActionStep, Agreement, AgreementState
+from dialoog.domain.followup import (
+    ActionState,
+    ActionStep,
+    Agreement,
+    AgreementGap,
+    AgreementState,
+)
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
 from dialoog.storage import db
@@ -41,6 +47,15 @@ class ActionWords:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """An agreement with how far it is and what it still needs."""
+
+    row: AgreementRow
+    state: AgreementState
+    gaps: tuple[AgreementGap, ...]
+
+
+@dataclass(frozen=True)
 class ActionFigures:
     """How a set of actions stands, at a glance."""
 
@@ -48,6 +63,17 @@ class ActionFigures:
     unfinished: int
     done: int
     noticed: int
+
+
+def standing(row: AgreementRow) -> Standing:
+    """Say how far an agreement is and what it still needs."""
+    agreement = row.as_agreement()
+    return Standing(row, followup.agreement_state(agreement), followup.gaps(agreement))
+
+
+def days_late(row: ActionRow, *, today: date) -> int:
+    """Give how many days an action is late; 0 when it isn't."""
+    return followup.days_late(row.as_action(), today=today)
 
 
 def make_agreement(

@@ -1,10 +1,222 @@
+"""Agreements of a meeting, and the actions that carry them out."""
+
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from dialoog.domain.accounts import Ability
+from dialoog.domain.followup import ActionState
+from dialoog.domain.refusal import Refused
+from dialoog.services import clock, followup, meetings, programmes
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web.access import may
+from dialoog.web.followup.forms import (
+    ActionForm,
+    AgreementForm,
+    ReadBackForm,
+    RescheduleForm,
+    StepForm,
+)
+from dialoog.web.forms import given
 
 bp = Blueprint("followup", __name__)
 
 
-@bp.get("/tijdelijk-followup")
-def index():
-    return "followup"
+@bp.get("/afspraken")
+@may(Ability.FOLLOW_UP)
+def index() -> ResponseReturnValue:
+    """Show every action with the first date first; filters: late, mine, one programme."""
+    today = clock.today()
+    late, mine = "te_laat" in request.args, "van_mij" in request.args
+    programme_id = request.args.get("traject", type=int)
+    rows = followup.list_actions(
+        programme_id=programme_id,
+        owner_email=g.account.email if mine else None,
+        late_on=today if late else None,
+    )
+    return render_template(
+        "followup/index.html",
+        actions=[(row, followup.days_late(row, today=today)) for row in rows],
+        figures=followup.count_actions(rows, today=today),
+        programmes=programmes.list_programmes(),
+        chosen={"late": late, "mine": mine, "programme_id": programme_id},
+    )
+
+
+@bp.route("/bijeenkomsten/<id:meeting_id>/afspraken", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def meeting(meeting_id: int) -> ResponseReturnValue:
+    """Show the agreements of one meeting, and write a new one down."""
+    row = meetings.get_meeting(meeting_id)
+    form = AgreementForm()
+    if form.validate_on_submit():
+        with unit_of_work():
+            followup.make_agreement(
+                form.command(),
+                programme_id=row.programme_id,
+                meeting_id=meeting_id,
+                now=clock.now(),
+            )
+        flash(_("De afspraak staat op papier."), "positive")
+        return redirect(url_for(".meeting", meeting_id=meeting_id), 303)
+    rows = followup.list_agreements(meeting_id=meeting_id)
+    return render_template(
+        "followup/meeting.html",
+        meeting=row,
+        form=form,
+        agreements=[followup.standing(agreement) for agreement in rows],
+    ), _status(form)
+
+
+@bp.route("/afspraken/<id:agreement_id>", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def edit_agreement(agreement_id: int) -> ResponseReturnValue:
+    """Write an agreement down in better words."""
+    row = followup.get_agreement(agreement_id)
+    form = AgreementForm(obj=row)
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                followup.reword(agreement_id, form.command(), version=int(form.version.data or 0))
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            flash(_("De afspraak is veranderd."), "positive")
+            return redirect(_home_of(row), 303)
+    return render_template("followup/edit_agreement.html", agreement=row, form=form), _status(form)
+
+
+@bp.route("/afspraken/<id:agreement_id>/voorlezen", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def read_back(agreement_id: int) -> ResponseReturnValue:
+    """Confirm an agreement that was read aloud at the table."""
+    row = followup.get_agreement(agreement_id)
+    form = ReadBackForm()
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                followup.read_back(
+                    agreement_id,
+                    present=given(form.present.data),
+                    agreed=given(form.agreed.data),
+                    minority_note=form.minority_note.data or "",
+                    now=clock.now(),
+                )
+        except Refused as refused:
+            missing_note = refused.code == "agreement.minority_note_missing"
+            form.refuse(refused, field="minority_note" if missing_note else None)
+        else:
+            flash(_("De afspraak is bevestigd."), "positive")
+            return redirect(_home_of(row), 303)
+    return render_template("followup/read_back.html", agreement=row, form=form), _status(form)
+
+
+@bp.post("/afspraken/<id:agreement_id>/weg")
+@may(Ability.FOLLOW_UP)
+def remove_agreement(agreement_id: int) -> ResponseReturnValue:
+    """Take away an agreement that was written down by mistake."""
+    back = _home_of(followup.get_agreement(agreement_id))
+    with unit_of_work():
+        followup.remove_agreement(agreement_id)
+    flash(_("De afspraak is weg."), "info")
+    return redirect(back, 303)
+
+
+@bp.post("/afspraken/<id:agreement_id>/actie")
+@may(Ability.FOLLOW_UP)
+def put_on_action_list(agreement_id: int) -> ResponseReturnValue:
+    """Make the first action of an agreement."""
+    with unit_of_work():
+        action_id = followup.put_on_action_list(agreement_id, now=clock.now()).id
+    flash(_("De afspraak staat op de actielijst."), "positive")
+    return redirect(url_for(".show_action", action_id=action_id), 303)
+
+
+@bp.route("/trajecten/<id:programme_id>/acties/nieuw", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def create_action(programme_id: int) -> ResponseReturnValue:
+    """Make an action that belongs to no agreement."""
+    programme = programmes.get_programme(programme_id)
+    form = ActionForm()
+    if form.validate_on_submit():
+        with unit_of_work():
+            action_id = followup.promise_action(
+                form.command(), programme_id=programme_id, now=clock.now()
+            ).id
+        return redirect(url_for(".show_action", action_id=action_id), 303)
+    return render_template("followup/create_action.html", programme=programme, form=form), _status(
+        form
+    )
+
+
+@bp.route("/acties/<id:action_id>", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def show_action(action_id: int) -> ResponseReturnValue:
+    """Show an action with its history, and take a step or add a note."""
+    row = followup.get_action(action_id)
+    form = StepForm(row.state)
+    if form.validate_on_submit():
+        try:
+            _take_step(action_id, form)
+        except Refused as refused:
+            places = {"action.reason_missing": "note", "action.noticed_by_nobody": "noticed_by"}
+            form.refuse(refused, field=places.get(refused.code))
+        else:
+            return redirect(url_for(".show_action", action_id=action_id), 303)
+    return render_template(
+        "followup/show_action.html",
+        action=row,
+        form=form,
+        days_late=followup.days_late(row, today=clock.today()),
+        ActionState=ActionState,
+    ), _status(form)
+
+
+def _take_step(action_id: int, form: StepForm) -> None:
+    step, note = form.chosen_step, form.note.data or ""
+    by = g.account.user_id
+    with unit_of_work():
+        if step is None:
+            followup.add_note(action_id, note, now=clock.now(), user_id=by)
+        else:
+            followup.take_step(
+                action_id, step, now=clock.now(), note=note, noticed_by=form.care_users, user_id=by
+            )
+
+
+@bp.route("/acties/<id:action_id>/datum", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def reschedule(action_id: int) -> ResponseReturnValue:
+    """Give an action another date, with the reason."""
+    row = followup.get_action(action_id)
+    form = RescheduleForm(obj=row)
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                followup.reschedule(
+                    action_id,
+                    to=given(form.due_on.data),
+                    reason=form.reason.data or "",
+                    version=int(form.version.data or 0),
+                    now=clock.now(),
+                    user_id=g.account.user_id,
+                )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(url_for(".show_action", action_id=action_id), 303)
+    return render_template("followup/reschedule.html", action=row, form=form), _status(form)
+
+
+def _home_of(agreement: Any) -> str:
+    if agreement.meeting_id is None:
+        return url_for("programmes.show", programme_id=agreement.programme_id)
+    return url_for(".meeting", meeting_id=agreement.meeting_id)
+
+
+def _status(form: Any) -> int:
+    return 422 if form.errors else 200

@@ -1,4 +1,4 @@
-"""The words for followup: refusals and labels."""
+"""The words for agreements and actions: refusals and labels."""
 
 from __future__ import annotations
 
@@ -7,6 +7,57 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-SENTENCES: dict[str, LazyString] = {}
+from dialoog.domain.followup import ActionState, ActionStep, AgreementGap, AgreementState
 
-LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {}
+SENTENCES: dict[str, LazyString] = {
+    "agreement.incomplete": _l("Deze afspraak is nog niet af. Vul eerst in: %(missing)s."),
+    "agreement.seats_do_not_add_up": _l(
+        "De aantallen kloppen niet. Er zaten %(present)s mensen aan tafel en %(agreed)s zijn het eens."
+    ),
+    "agreement.minority_note_missing": _l(
+        "Niet iedereen is het eens. Schrijf op wat de anderen vinden."
+    ),
+    "agreement.in_use": _l(
+        "Deze afspraak kunt u niet meer weghalen. Hij is bevestigd of er hoort een actie bij."
+    ),
+    "action.what_missing": _l("Vul in wat er gebeurt."),
+    "action.owner_missing": _l("Vul in wie het doet."),
+    "action.date_missing": _l("Vul in wanneer het klaar is."),
+    "action.step_not_allowed": _l("Deze stap kan nu niet. De actie is: %(state)s."),
+    "action.reason_missing": _l("Vul de reden in. Mensen willen weten waarom."),
+    "action.noticed_by_nobody": _l(
+        "Een actie is pas gemerkt als minstens één zorgvrager of naaste dat zegt. Vul in hoeveel mensen het merken."
+    ),
+    "action.finished": _l("De datum kan niet meer anders. De actie is: %(state)s."),
+    "action.date_reason_missing": _l("Vul in waarom de datum verandert."),
+}
+
+LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    AgreementState: {
+        AgreementState.INTENTION: _l("voornemen"),
+        AgreementState.AGREED: _l("afgesproken"),
+        AgreementState.CONFIRMED: _l("bevestigd"),
+    },
+    AgreementGap: {
+        AgreementGap.WHAT: _l("wat er gebeurt"),
+        AgreementGap.WHO: _l("wie het doet"),
+        AgreementGap.DUE_ON: _l("wanneer het klaar is"),
+        AgreementGap.NOTICED_HOW: _l("hoe een zorgvrager het merkt"),
+        AgreementGap.READ_BACK: _l("voorlezen aan tafel"),
+        AgreementGap.MINORITY_NOTE: _l("wat de anderen vinden"),
+    },
+    ActionState: {
+        ActionState.PROMISED: _l("toegezegd"),
+        ActionState.STARTED: _l("begonnen"),
+        ActionState.DONE: _l("klaar"),
+        ActionState.NOTICED: _l("gemerkt"),
+        ActionState.DROPPED: _l("gaat niet door"),
+    },
+    ActionStep: {
+        ActionStep.START: _l("Het is begonnen"),
+        ActionStep.FINISH: _l("Het is klaar"),
+        ActionStep.NOTICE: _l("Zorgvragers of naasten merken het"),
+        ActionStep.DROP: _l("Het gaat niet door"),
+        ActionStep.REOPEN: _l("Het moet opnieuw"),
+    },
+}
