@@ -1,5 +1,6 @@
 """Who takes part: names, how to reach them, what they need, and reading lists of them."""
 
+from dialoog.domain.people.columns import Column, check_columns, recognise_columns
 from dialoog.domain.people.contact import (
     Address,
     Contact,
@@ -8,32 +9,54 @@ from dialoog.domain.people.contact import (
     normal_postal_code,
     readable_phone,
 )
+from dialoog.domain.people.doubles import Double, DoubleChoice, Likeness, Whom
+from dialoog.domain.people.importing import Outcome, Preview, RowPlan, preview
 from dialoog.domain.people.kinds import Channel, ConsentPurpose, NeedKind, Perspective, WishKind
 from dialoog.domain.people.names import Name, parse_full_name
 from dialoog.domain.people.needs import Need, read_needs
 from dialoog.domain.people.person import KnownPerson, Part, Person, Wish
+from dialoog.domain.people.problems import Problem, ProblemCode
+from dialoog.domain.people.reading import Choices
+from dialoog.domain.people.vocabulary import Group, find_group, read_language
 from dialoog.domain.people.words import match_key, tidy
 
 __all__ = [
     "Address",
     "Channel",
+    "Choices",
+    "Column",
     "ConsentPurpose",
     "Contact",
+    "Double",
+    "DoubleChoice",
+    "Group",
     "KnownPerson",
+    "Likeness",
     "Name",
     "Need",
     "NeedKind",
+    "Outcome",
     "Part",
     "Person",
     "Perspective",
+    "Preview",
+    "Problem",
+    "ProblemCode",
+    "RowPlan",
+    "Whom",
     "Wish",
     "WishKind",
+    "check_columns",
+    "find_group",
     "match_key",
     "normal_email",
     "normal_phone",
     "normal_postal_code",
     "parse_full_name",
+    "preview",
+    "read_language",
     "read_needs",
     "readable_phone",
+    "recognise_columns",
     "tidy",
 ]

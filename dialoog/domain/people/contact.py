@@ -16,7 +16,9 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _EMAIL = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
 _PHONE_SIGNS = re.compile(r"[\s\-./()\u2010-\u2015]")
 _PHONE_IN_TEXT = re.compile(r"\+?\(?\d[\d\s\-.()\u2010-\u2015]{6,}\d")
-_POSTAL_CODE = re.compile(r"([1-9]\d{3})\s?([a-z]{2})(?![a-z])", re.IGNORECASE)
+_POSTAL_CODE = re.compile(r"([1-9]\d{3})\s?([a-z]{2})", re.IGNORECASE)
+# Small letters behind a space are only a postal code after a comma: "Dijk 1000 te ver".
+_POSTAL_CODE_IN_TEXT = re.compile(r"\b([1-9]\d{3})(\s?[A-Z]{2}|[a-z]{2}|(?<=, \d{4}) [a-z]{2})\b")
 _SHORT_AREA_CODE = re.compile(r"01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07\d")
 # What we try when the chosen channel has no address; who wants paper is rather called than mailed.
 _ELSE = {
@@ -83,7 +85,7 @@ def _bare(text: str) -> str:
     text = tidy(text).casefold()
     if named := re.fullmatch(r"[^<>]*<([^<>]+)>", text):
         text = named[1].strip()
-    return text.removeprefix("mailto:").strip(" .,;:")
+    return text.removeprefix("mailto:").lstrip(" ,;:").rstrip(" .,;:")
 
 
 def suggest_email(text: str) -> str | None:
@@ -133,8 +135,9 @@ def normal_postal_code(text: str) -> str | None:
 def split_address(text: str) -> Address:
     """Read street, postal code and place from one cell: "Boomstraat 1, 8364 HG Appelveld"."""
     line = ", ".join(part for part in map(tidy, text.splitlines()) if part)
-    if found := _POSTAL_CODE.search(line):
+    if found := _POSTAL_CODE_IN_TEXT.search(line):
         street, town = line[: found.start()], line[found.end() :]
-        return Address(street.strip(" ,"), f"{found[1]} {found[2].upper()}", town.strip(" ,"))
+        code = f"{found[1]} {found[2].strip().upper()}"
+        return Address(street.strip(" ,"), code, town.strip(" ,"))
     street, comma, town = line.rpartition(",")
     return Address(street.strip(" ,"), "", town.strip()) if comma else Address(street=line)

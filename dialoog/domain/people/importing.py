@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dialoog.domain.people.columns import Column
-from dialoog.domain.people.doubles import Double, DoubleChoice, Lookup, Whom
+from dialoog.domain.people.doubles import Account, Double, DoubleChoice, gather
 from dialoog.domain.people.person import (
     KnownPerson,
     Part,
@@ -81,28 +81,6 @@ class Preview:
         return tuple(row for row in self.rows if row.outcome in LEFT_OUT)
 
 
-@dataclass
-class _Account:
-    """Everything the list says about one person: the row that comes first, and more rows."""
-
-    number: int
-    person: Person
-    problems: tuple[Problem, ...]
-    whom: Whom
-    double: Double | None = None
-    asks: bool = False
-    more: list[_MoreOf] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _MoreOf:
-    """A later row about the same person."""
-
-    number: int
-    double: Double
-    problems: tuple[Problem, ...]
-
-
 def preview(
     rows: Sequence[Mapping[str, str]],
     choices: Choices,
@@ -119,8 +97,9 @@ def preview(
     """
     numbered = dict(enumerate(rows, start=first_number))
     read = _read(numbered, choices, known, groups)
-    accounts = _gather(read, known, doubles or {})
-    plans = _plan(accounts, {person.id: person.person for person in known})
+    people = {number: row.person for number, row in read.items() if row.is_usable}
+    accounts = gather(people, known, doubles or {})
+    plans = _plan(accounts, read, {person.id: person.person for person in known})
     for number in numbered.keys() - plans.keys():
         plans[number] = _left_over(number, read.get(number))
     return Preview(tuple(plans[number] for number in numbered))
@@ -136,93 +115,61 @@ def _read(
     names = {read_name(cells, choices.columns).key for cells in filled.values()}
     names |= {person.person.name.key for person in known}
     read = {number: read_row(cells, choices, groups, names) for number, cells in filled.items()}
-    usable = {number: row.person for number, row in read.items() if row.person}
-    spelled = same_spelling(list(usable.values()), known)
-    for number, person in zip(usable, spelled, strict=True):
-        read[number] = replace(read[number], person=person)
-    return read
+    spelled = same_spelling([row.person for row in read.values()], known)
+    return {
+        number: replace(row, person=person)
+        for (number, row), person in zip(read.items(), spelled, strict=True)
+    }
 
 
-def _gather(
-    read: Mapping[int, RowRead],
-    known: Sequence[KnownPerson],
-    doubles: Mapping[int, DoubleChoice],
-) -> list[_Account]:
-    """Put rows about one person together, by what is certain or was chosen."""
-    lookup = Lookup()
-    for person in known:
-        lookup.add(person.person, Whom(person=person.id))
-    accounts: dict[Whom, _Account] = {}
-    for number, row in read.items():
-        if row.person is None or row.keeps_out:
-            continue
-        account = _recognise(number, row.person, row.problems, lookup, doubles.get(number))
-        if account.whom in accounts and account.double:
-            _add_row(accounts[account.whom], account, account.double)
-        else:
-            accounts[account.whom] = account
-        lookup.add(row.person, account.whom)
-    return list(accounts.values())
-
-
-def _recognise(
-    number: int,
-    person: Person,
-    problems: tuple[Problem, ...],
-    lookup: Lookup,
-    choice: DoubleChoice | None,
-) -> _Account:
-    itself = Whom(row=number)
-    double = None if choice is DoubleChoice.OTHER else lookup.find(person)
-    if double is None:
-        return _Account(number, person, problems, itself)
-    if double.likeness.is_certain or choice is DoubleChoice.SAME:
-        return _Account(number, person, problems, double.whom, double)
-    return _Account(number, person, problems, itself, double, asks=True)
-
-
-def _add_row(account: _Account, row: _Account, double: Double) -> None:
-    differ = tuple(
-        Problem(ProblemCode.ROWS_DIFFER, text=part)
-        for part in contradictions(account.person, row.person)
-    )
-    account.person = complete(account.person, row.person)
-    account.more.append(_MoreOf(row.number, double, (*row.problems, *differ)))
-
-
-def _plan(accounts: Sequence[_Account], known: Mapping[int, Person]) -> dict[int, RowPlan]:
-    strangers = [account.person for account in accounts if account.whom.person is None]
+def _plan(
+    accounts: Sequence[Account], read: Mapping[int, RowRead], known: Mapping[int, Person]
+) -> dict[int, RowPlan]:
+    told = {account.whom: _add_up(account, read) for account in accounts}
+    strangers = (person for whom, person in told.items() if whom.person is None)
     book = NameBook(person.name for person in (*known.values(), *strangers))
     plans = {}
     for account in accounts:
-        before = known[account.whom.person] if account.whom.person is not None else None
-        account.problems += wish_problems(account.person.wishes, book)
-        plan = _plan_known(account, before) if before else _plan_new(account)
-        plans[account.number] = plan
-        for row in account.more:
-            plans[row.number] = _plan_more(plan, row)
+        person = told[account.whom]
+        problems = (*read[account.rows[0]].problems, *wish_problems(person.wishes, book))
+        if account.whom.person is None:
+            plan = _plan_new(account, person, problems)
+        else:
+            plan = _plan_known(account, known[account.whom.person], person, problems)
+        plans[plan.number] = plan
+        for number in account.rows[1:]:
+            plans[number] = _plan_more(plan, number, account, read)
     return plans
 
 
-def _plan_known(account: _Account, before: Person) -> RowPlan:
-    person = update(before, account.person)
+def _add_up(account: Account, read: Mapping[int, RowRead]) -> Person:
+    person, *more = [read[number].person for number in account.rows]
+    for other in more:
+        person = complete(person, other)
+    return person
+
+
+def _plan_known(
+    account: Account, before: Person, told: Person, problems: tuple[Problem, ...]
+) -> RowPlan:
+    person = update(before, told)
     changed = differences(before, person)
     return RowPlan(
-        number=account.number,
+        number=account.rows[0],
         outcome=Outcome.CHANGED if changed else Outcome.UNCHANGED,
         name=person.name.full,
         person=person,
         known_id=account.whom.person,
         before=before,
         changed=changed,
-        double=account.double,
-        problems=(*account.problems, *_channel_problems(person)),
+        double=account.doubles.get(account.rows[0]),
+        problems=(*problems, *_channel_problems(person)),
     )
 
 
-def _plan_new(account: _Account) -> RowPlan:
-    person = with_defaults(account.person)
-    problems = (*account.problems, *_channel_problems(person))
+def _plan_new(account: Account, told: Person, problems: tuple[Problem, ...]) -> RowPlan:
+    person = with_defaults(told)
+    problems += _channel_problems(person)
     if person.group is None:
         problems += (Problem(ProblemCode.GROUP_MISSING, Column.GROUP),)
     if person.contact.working_channel is None:
@@ -231,27 +178,36 @@ def _plan_new(account: _Account) -> RowPlan:
     if not account.asks and any(problem.keeps_out for problem in problems):
         outcome = Outcome.REFUSED
     return RowPlan(
-        number=account.number,
+        number=account.rows[0],
         outcome=outcome,
         name=person.name.full,
         person=person,
-        double=account.double,
+        double=account.doubles.get(account.rows[0]),
         problems=problems,
     )
 
 
-def _plan_more(plan: RowPlan, row: _MoreOf) -> RowPlan:
+def _plan_more(
+    plan: RowPlan, number: int, account: Account, read: Mapping[int, RowRead]
+) -> RowPlan:
     """A later row about the same person shares the fate of the first."""
-    outcome = plan.outcome if plan.outcome in LEFT_OUT else Outcome.MERGED
-    double = replace(row.double, whom=Whom(row=plan.number))
-    return RowPlan(row.number, outcome, plan.name, double=double, problems=row.problems)
+    differ = tuple(
+        Problem(ProblemCode.ROWS_DIFFER, text=part)
+        for part in contradictions(read[plan.number].person, read[number].person)
+    )
+    return RowPlan(
+        number=number,
+        outcome=plan.outcome if plan.outcome in LEFT_OUT else Outcome.MERGED,
+        name=plan.name,
+        double=account.doubles[number],
+        problems=(*read[number].problems, *differ),
+    )
 
 
 def _left_over(number: int, row: RowRead | None) -> RowPlan:
     if row is None:
         return RowPlan(number, Outcome.EMPTY)
-    name = row.person.name.full if row.person else ""
-    return RowPlan(number, Outcome.REFUSED, name, row.person, problems=row.problems)
+    return RowPlan(number, Outcome.REFUSED, row.person.name.full, problems=row.problems)
 
 
 def _channel_problems(person: Person) -> tuple[Problem, ...]:

@@ -99,6 +99,5 @@ def _read_need(text: str) -> Need:
     for word, kind, plain in _VOCABULARY:
         if plain and re.match(rf"{word}\b", lowered):
             return Need(kind, text[len(word) :].strip(" :-()"))
-        if word in lowered:
-            return Need(kind, text)
-    return Need(NeedKind.OTHER, text)
+    kinds = (kind for word, kind, _ in _VOCABULARY if word in lowered)
+    return Need(next(kinds, NeedKind.OTHER), text)

@@ -50,15 +50,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class RowRead:
-    """What one row says; ``person`` is ``None`` when it holds no usable name."""
+    """What one row says."""
 
-    person: Person | None
+    person: Person
     problems: tuple[Problem, ...]
 
     @property
-    def keeps_out(self) -> bool:
-        """True when something in the row must be repaired first."""
-        return any(problem.keeps_out for problem in self.problems)
+    def is_usable(self) -> bool:
+        """False when something in the row must be repaired first."""
+        return not any(problem.keeps_out for problem in self.problems)
 
 
 def is_empty(cells: Mapping[str, str]) -> bool:
@@ -88,7 +88,6 @@ def read_row(
     name = read_name(cells, choices.columns)
     if not name.key:
         row.say(ProblemCode.NAME_MISSING, Column.FULL_NAME)
-        return RowRead(None, tuple(row.problems))
     person = Person(
         name=name,
         group=_read_group(row, choices, groups),

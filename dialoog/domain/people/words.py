@@ -41,7 +41,9 @@ _VISIBLE = _Visible()
 
 def match_key(text: str) -> str:
     """The letters and digits of ``text`` without marks, case and signs: equal words, equal key."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
+    # Folding comes between: some signs only get a small letter once they are taken apart.
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", folded).translate(_PLAIN_LETTERS)
     return "".join(sign for sign in plain if sign.isalnum())
 
 
