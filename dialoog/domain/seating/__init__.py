@@ -1,8 +1,11 @@
 """Seating: who sits at which table, mixed by rule, and why."""
 
+from dialoog.domain.seating.balance import MOST_ROUNDS, Balance
 from dialoog.domain.seating.check import Broken, check
 from dialoog.domain.seating.compose import Progress, compose, steps
-from dialoog.domain.seating.plan import Plan
+from dialoog.domain.seating.explain import Explanation, Reason, TableNote, Uneven, explain
+from dialoog.domain.seating.hand import inseparable, move, swap
+from dialoog.domain.seating.plan import Plan, as_seats, where
 from dialoog.domain.seating.problem import (
     Base,
     Facilitator,
@@ -20,8 +23,11 @@ from dialoog.domain.seating.reading import read_plan, read_problem, write_plan
 from dialoog.domain.seating.score import Score, score
 
 __all__ = [
+    "MOST_ROUNDS",
+    "Balance",
     "Base",
     "Broken",
+    "Explanation",
     "Facilitator",
     "MaxShare",
     "MinCount",
@@ -31,15 +37,24 @@ __all__ = [
     "Plan",
     "Problem",
     "Progress",
+    "Reason",
     "Score",
     "Table",
+    "TableNote",
     "Together",
+    "Uneven",
     "Weights",
+    "as_seats",
     "check",
     "compose",
+    "explain",
+    "inseparable",
+    "move",
     "read_plan",
     "read_problem",
     "score",
     "steps",
+    "swap",
+    "where",
     "write_plan",
 ]

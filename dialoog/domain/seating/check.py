@@ -26,19 +26,22 @@ def check(problem: Problem, plan: Plan) -> list[Broken]:
     """List all broken rules, round by round and then the facilitators; empty when none."""
     if len(plan.rounds) != problem.rounds:
         return [Broken("seating.rounds", {"rounds": len(plan.rounds), "asked": problem.rounds})]
-    broken: list[Broken] = []
-    for number in range(problem.rounds):
-        broken += _everyone_once(problem, plan, number=number)
-        if number in problem.held:
-            broken += _history(problem, plan, number=number)
-            continue
-        broken += _seats(problem, plan, number=number)
-        broken += _needs(problem, plan, number=number)
-        broken += _never(problem, plan, number=number)
-        broken += _together(problem, plan, number=number)
-        broken += _pins(problem, plan, number=number)
-        broken += _rules(problem, plan, number=number)
+    broken = [
+        rule
+        for number in range(problem.rounds)
+        for rule in check_round(problem, plan, number=number)
+    ]
     return broken + list(_facilitators(problem, plan))
+
+
+def check_round(problem: Problem, plan: Plan, *, number: int) -> list[Broken]:
+    """List the rules that are broken in one round; of a round that is over, only its history."""
+    broken = list(_everyone_once(problem, plan, number=number))
+    if number in problem.held:
+        return broken + list(_history(problem, plan, number=number))
+    for rules in (_seats, _needs, _never, _together, _pins, _rules):
+        broken += rules(problem, plan, number=number)
+    return broken
 
 
 def _everyone_once(problem: Problem, plan: Plan, *, number: int) -> Iterator[Broken]:

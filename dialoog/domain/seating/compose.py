@@ -61,13 +61,16 @@ def compose(
     seed: int,
     keep_going: KeepGoing,
     on_progress: Callable[[Progress], None] | None = None,
+    start: Plan | None = None,
 ) -> Plan:
     """Find the best plan there is time for; the same seed and steps give the same plan.
+
+    With ``start``, a plan for these people and tables, the result is never worse than that.
 
     ``keep_going`` is asked before every step; the first plan is made without asking. A plan that
     still breaks a rule comes back too: ``check`` says which.
     """
-    search = _Search(problem, seed=seed, on_progress=on_progress)
+    search = _Search(problem, seed=seed, on_progress=on_progress, start=start)
     for _ in range(HASTE):
         if not search.best.broken or not keep_going():
             break
@@ -88,11 +91,16 @@ def _shares(length: int) -> Iterator[float]:
 
 class _Search:
     def __init__(
-        self, problem: Problem, *, seed: int, on_progress: Callable[[Progress], None] | None
+        self,
+        problem: Problem,
+        *,
+        seed: int,
+        on_progress: Callable[[Progress], None] | None,
+        start: Plan | None,
     ) -> None:
         self.model = Model(problem)
         self.rng = Random(seed)  # noqa: S311
-        self.draft = deal(self.model, self.rng)
+        self.draft = deal(self.model, self.rng, known=start)
         chairs = (sorted(around.chairs)[-HANDFUL:] for around in self.model.rounds.values())
         width = max(map(sum, chairs), default=0)
         self.noise = Noise(self.rng, width=width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dialoog.domain.seating.model import NOBODY, Model
 from dialoog.domain.seating.plan import Plan, as_seats, where
 from dialoog.domain.seating.problem import Seats
@@ -24,6 +26,13 @@ class Draft:
             if who in self.model.index and table in self.model.problem.table_index:
                 person = self.model.index[who]
                 self.seats[number][person] = self.model.problem.table_index[table]
+
+    def appoint(self, facilitators: Mapping[str, str]) -> None:
+        """Let facilitators lead as in another plan, as far as they and their table exist."""
+        for table, who in facilitators.items():
+            if table in self.model.problem.table_index and who in self.model.facilitators:
+                index = self.model.problem.table_index[table]
+                self.leaders[index] = self.model.facilitators[who]
 
     def members(self, number: int) -> list[list[int]]:
         """List the people at each table in one round."""

@@ -40,34 +40,40 @@ def movable(sitting: Sitting) -> list[int]:
 
 def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> None:
     block = _block(sitting, lane)
-    here = sitting.table[lane]
-    allowed = sitting.round.allowed.get(sitting.person[lane])
-    choice = [
-        table
-        for table, name in enumerate(sitting.tables)
-        if table != here and (allowed is None or name in allowed)
-    ]
+    split = len({sitting.table[mine] for mine in block}) > 1
+    choice = _tables(sitting, lane, split=split)
     if not choice:
         return
     there = rng.choice(choice)
-    partners = _partners(sitting, len(block), here=here, there=there, rng=rng)
+    partners = [] if split else _partners(sitting, block, there=there, rng=rng)
     done: list[tuple[int, int]] = []
     total = 0
     for mine in block:
+        if sitting.table[mine] == there:
+            continue
         if partners:
             other = partners.pop()
             price = sitting.price(mine, other)
         else:
             other, price = _loose_partner(sitting, mine, there=there, noise=noise)
+        total += price
         if price > WALL // 2:
-            total = price
             break
         sitting.swap(mine, other)
         done.append((mine, other))
-        total += price
-    if not _accepted(total, noise=noise, rng=rng):
+    if total > WALL // 2 or not (split or _accepted(total, noise=noise, rng=rng)):
         for mine, other in reversed(done):
             sitting.swap(mine, other)
+
+
+def _tables(sitting: Sitting, lane: int, *, split: bool) -> list[int]:
+    """List where a block may go; a block that is split may come together where one of it sits."""
+    allowed = sitting.round.allowed.get(sitting.person[lane])
+    return [
+        table
+        for table, name in enumerate(sitting.tables)
+        if (split or table != sitting.table[lane]) and (allowed is None or name in allowed)
+    ]
 
 
 def _block(sitting: Sitting, lane: int) -> list[int]:
@@ -76,14 +82,15 @@ def _block(sitting: Sitting, lane: int) -> list[int]:
     return [sitting.lane_of[other] for other in block if other in sitting.lane_of]
 
 
-def _partners(sitting: Sitting, size: int, *, here: int, there: int, rng: Random) -> list[int]:
+def _partners(sitting: Sitting, mine: list[int], *, there: int, rng: Random) -> list[int]:
     """Half of the time, pick another block of this size to trade with, if there is one."""
     if rng.getrandbits(1):
         return []
+    here = sitting.table[mine[0]]
     blocks = []
     for block in sitting.model.blocks:
         lanes = [sitting.lane_of[who] for who in block if who in sitting.lane_of]
-        if len(lanes) == size and sitting.table[lanes[0]] == there:
+        if len(lanes) == len(mine) and {sitting.table[lane] for lane in lanes} == {there}:
             allowed = sitting.round.allowed.get(block[0])
             if allowed is None or sitting.tables[here] in allowed:
                 blocks.append(lanes)

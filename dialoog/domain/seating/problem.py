@@ -63,11 +63,12 @@ class Never:
 
 @dataclass(frozen=True)
 class Together:
-    """People who sit at one table in every round."""
+    """People who sit at one table in every round; ``private`` when it is a personal wish."""
 
     id: str
     members: tuple[str, ...]
     reason: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,36 +11,60 @@ from random import Random
 
 from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.leading import lead
-from dialoog.domain.seating.model import Model
+from dialoog.domain.seating.model import NOBODY, Model
+from dialoog.domain.seating.plan import Plan
 
 Block = tuple[int, ...]
 
 
-def deal(model: Model, rng: Random) -> Draft:
-    """Seat everyone in every open round; rules about who, where and seats hold where possible."""
+def deal(model: Model, rng: Random, *, known: Plan | None = None) -> Draft:
+    """Seat everyone in every open round; rules about who, where and seats hold where possible.
+
+    Who has a seat in ``known`` keeps it, if it may still be theirs.
+    """
     draft = Draft(model)
     luck = {who: rng.random() for who in range(len(model.problem.people))}
     for turn, number in enumerate(model.rounds):
+        if known:
+            draft.put(number, known.rounds[number])
         _deal_round(draft, number, turn=turn, luck=luck)
+    if known:
+        draft.appoint(known.facilitators)
     lead(draft, rng)
     return draft
 
 
 def _deal_round(draft: Draft, number: int, *, turn: int, luck: dict[int, float]) -> None:
-    model = draft.model
-    around = model.rounds[number]
+    around = draft.model.rounds[number]
+    seats = draft.seats[number]
     free = list(around.chairs)
+    homeless = []
+    for block in _in_order(draft.model, number, luck=luck):
+        table = _kept(seats, block, free, around.allowed.get(block[0]))
+        if table is None:
+            homeless.append(block)
+        else:
+            free[table] -= len(block)
     tables = range(len(free))
-    for hand, block in enumerate(_in_order(model, number, luck=luck)):
+    for hand, block in enumerate(homeless):
         wanted = (hand + turn * (hand // len(free))) % len(free)
         allowed = around.allowed.get(block[0], tables)
         nearby = sorted(allowed, key=lambda table: (table - wanted) % len(free))
         table = next((table for table in nearby if free[table] >= len(block)), None)
-        if table is None:
-            table = max(tables, key=lambda table: free[table])
-        free[table] -= len(block)
         for who in block:
-            draft.seats[number][who] = table
+            # No room for all of them: better apart than nowhere, the search may bring them back.
+            seats[who] = max(tables, key=free.__getitem__) if table is None else table
+            free[seats[who]] -= 1
+
+
+def _kept(
+    seats: list[int], block: Block, free: list[int], allowed: frozenset[int] | None
+) -> int | None:
+    """Give the table where a block sits already, unless it can't stay there."""
+    table = seats[block[0]]
+    together = all(seats[who] == table for who in block)
+    fits = table != NOBODY and together and free[table] >= len(block)
+    return table if fits and (allowed is None or table in allowed) else None
 
 
 def _in_order(model: Model, number: int, *, luck: dict[int, float]) -> list[Block]:
