@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
@@ -21,12 +21,14 @@ _OUTLINE_DEPTH = 2
 class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
     """Text that belongs to one node of the structure, also when it runs over a page."""
 
+    carried: ClassVar[tuple[str, ...]] = ("node",)
     node: Node
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         parts: list[Flowable] = super().split(available_width, available_height)
         for part in parts:
-            part.node = self.node
+            for name in self.carried:
+                setattr(part, name, getattr(self, name))
         return parts
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # reportlab's names
@@ -69,6 +71,7 @@ def fact(label: str, text: str, style: ParagraphStyle) -> Prose:
 class Heading(Prose):
     """A heading; the large ones are bookmarks in the outline of the document."""
 
+    carried: ClassVar[tuple[str, ...]] = ("node", "level")
     holds_next = True
     level: int
 
@@ -96,7 +99,8 @@ def section(text: str, style: ParagraphStyle, *, level: int = 2) -> list[Flowabl
 class Item(Prose):
     """One list item: its bullet is a label of its own, so that it is read apart."""
 
-    bullet: Bullet | None
+    carried = ("node", "item", "indent")
+    bullet: Bullet | None = None
     item: Node
     indent: float
 
@@ -106,9 +110,8 @@ class Item(Prose):
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         parts = super().split(available_width - self.indent, available_height)
-        for number, part in enumerate(parts):
-            part.bullet = self.bullet if number == 0 else None
-            part.item, part.indent = self.item, self.indent
+        for part in parts[:1]:
+            part.bullet = self.bullet
         return parts
 
     def place(self, canvas: TaggedCanvas, x: float, y: float) -> None:
@@ -151,6 +154,7 @@ def _item(line: str, style: ParagraphStyle, *, bullet: Bullet, whole: Node) -> I
 class Link(Prose):
     """A line of text that leads to a web address."""
 
+    carried = ("node", "url")
     url: str
 
     def place(self, canvas: TaggedCanvas, x: float, y: float) -> None:

@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR = "DialoogSans"
 BOLD = "DialoogSans-Bold"
-UNKNOWN_SIGN = "\ufffd"
+UNKNOWN_SIGN = "?"
 _FOLDER = Path(__file__).parent / "fonts"
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2212": "–", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 
@@ -43,7 +43,7 @@ _PRINTABLE = _register()
 def printable(text: str) -> str:
     """Give ``text`` with only signs the typeface has; line ends stay, other controls go.
 
-    A letter with a mark the typeface lacks loses its mark; what is left over becomes U+FFFD, so
+    A letter with a mark the typeface lacks loses its mark; what is left over becomes a question mark, so
     that a reader sees that something is missing.
     """
     signs = (_sign(sign) for sign in unicodedata.normalize("NFC", text))
@@ -63,6 +63,11 @@ def _sign(sign: str) -> str:
     return _STAND_INS.get(sign) or bare or UNKNOWN_SIGN
 
 
+def one_line(text: str) -> str:
+    """Give ``text`` printable and without line ends, for who draws it in one stroke."""
+    return " ".join(printable(text).split())
+
+
 def width(text: str, *, font: str, size: float) -> float:
     """Say how wide one line is, in points."""
     return float(pdfmetrics.stringWidth(text, font, size))
@@ -70,7 +75,7 @@ def width(text: str, *, font: str, size: float) -> float:
 
 def shortened(text: str, *, room: float, size: float, font: str = REGULAR) -> str:
     """Give ``text`` on one line, cut off with an ellipsis where it is wider than ``room``."""
-    line = " ".join(printable(text).split())
+    line = one_line(text)
     if width(line, font=font, size=size) <= room:
         return line
     while line and width(f"{line}…", font=font, size=size) > room:
@@ -80,5 +85,5 @@ def shortened(text: str, *, room: float, size: float, font: str = REGULAR) -> st
 
 def fitting_size(text: str, *, room: float, largest: float, smallest: float) -> float:
     """The largest size at which ``text`` in bold fits in ``room`` points, never below smallest."""
-    across = width(printable(text), font=BOLD, size=1.0)
+    across = width(one_line(text), font=BOLD, size=1.0)
     return max(smallest, min(largest, room / across)) if across else largest

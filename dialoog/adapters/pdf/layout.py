@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, NullActionFlowable
 
 _ENOUGH = 10_000.0
+# What is taller than this fits on no page; its blocks then simply follow each other.
+_TOO_TALL = 680.0
+
+
+def _one_by_one(blocks: Sequence[Flowable], *, height: float) -> list[Flowable]:
+    # ReportLab wants the first part of a cut to fit at once, unless it is an action.
+    return [NullActionFlowable(), *blocks] if height > _TOO_TALL else []
 
 
 class Stack(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -24,6 +31,9 @@ class Stack(Flowable):  # type: ignore[misc]  # reportlab has no types
         white = sum(block.getSpaceAfter() for block in self.content[:-1])
         self.height = sum(self._heights) + white
         return self.width, self.height
+
+    def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
+        return _one_by_one(self.content, height=self.height)
 
     def draw(self) -> None:
         top = self.height
@@ -54,6 +64,10 @@ class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.height = max(stack.wrapOn(self.canv, wide, _ENOUGH)[1] for stack, wide in sizes)
         return self.width, self.height
 
+    def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
+        blocks = [block for stack in self.stacks for block in stack.content]
+        return _one_by_one(blocks, height=self.height)
+
     def draw(self) -> None:
         x = 0.0
         for stack, wide in zip(self.stacks, self.widths, strict=True):
@@ -74,7 +88,7 @@ class AtFoot(Flowable):  # type: ignore[misc]  # reportlab has no types
         return self.width, self.height
 
     def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
-        return []
+        return _one_by_one([self.block], height=self.own)
 
     def draw(self) -> None:
         self.block.drawOn(self.canv, 0, 0)

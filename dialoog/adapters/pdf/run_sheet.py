@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, PageBreak
 from dialoog.adapters.pdf.blocks import Heading, heading, markup, numbered, paragraph, section
 from dialoog.adapters.pdf.canvas import TaggedCanvas
 from dialoog.adapters.pdf.cards import Card, Dress
-from dialoog.adapters.pdf.fonts import BOLD, printable, width
+from dialoog.adapters.pdf.fonts import BOLD, one_line, width
 from dialoog.adapters.pdf.page import render
 from dialoog.adapters.pdf.parts import facts_list, listed, passage, purpose_card
 from dialoog.adapters.pdf.structure import Node
@@ -70,6 +70,7 @@ def _phase(phase: PhaseSheet, sheet: Sheet) -> Card:
 class _PhaseHeading(Heading):
     """The time in the gutter, the name of the phase and how long it takes: one heading."""
 
+    carried = ("node", "level", "time", "minutes", "shade")
     time: str
     minutes: str
     shade: Shade
@@ -105,6 +106,6 @@ class _PhaseHeading(Heading):
 def _phase_heading(phase: PhaseSheet, sheet: Sheet, shade: Shade) -> _PhaseHeading:
     words = _PhaseHeading(markup(phase.title), sized(sheet.heading, 16))
     words.node, words.level = Node("H2"), 2
-    words.time, words.minutes = printable(phase.time), printable(phase.minutes)
+    words.time, words.minutes = one_line(phase.time), one_line(phase.minutes)
     words.shade = shade
     return words

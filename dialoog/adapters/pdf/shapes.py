@@ -10,7 +10,7 @@ import segno
 from reportlab.graphics.shapes import Circle, Drawing, Group, Path, Polygon, Rect, String
 from reportlab.lib.colors import Color, HexColor, black
 
-from dialoog.adapters.pdf.fonts import BOLD
+from dialoog.adapters.pdf.fonts import BOLD, fitting_size, one_line
 from dialoog.adapters.pdf.styles import APPLE, BRAND, PAPER, SHADES, SHAPE_COLOURS, WOOD
 from dialoog.domain.documents import Shape, Tone
 
@@ -59,7 +59,8 @@ def round_table(number: str, seats: list[Shape | None], *, size: float) -> Drawi
     drawing.add(
         Circle(middle, middle, radius, fillColor=wood.fill, strokeColor=wood.line, strokeWidth=2)
     )
-    drawing.add(_number(number, x=middle, y=middle, size=radius, colour=wood.ink))
+    figure = fitting_size(number, room=1.5 * radius, largest=radius, smallest=8)
+    drawing.add(_number(one_line(number), x=middle, y=middle, size=figure, colour=wood.ink))
     for place, shape in enumerate(seats):
         angle = pi / 2 - 2 * pi * place / len(seats)
         x, y = middle + size * 0.42 * cos(angle), middle + size * 0.42 * sin(angle)

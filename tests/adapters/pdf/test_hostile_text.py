@@ -1,0 +1,119 @@
+"""What people type is printed as typed: no markup, no files, no network, no code."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from dialoog.adapters.pdf.blocks import link
+from dialoog.adapters.pdf.call_script import call_script
+from dialoog.adapters.pdf.letters import letters
+from dialoog.adapters.pdf.meeting_report import meeting_report
+from dialoog.adapters.pdf.name_cards import name_cards
+from dialoog.adapters.pdf.run_sheet import run_sheet
+from dialoog.adapters.pdf.styles import Sheet
+from dialoog.adapters.pdf.table_cards import table_cards
+from tests.adapters.pdf import papers
+from tests.adapters.pdf.reading import failures, reader, words
+
+PAYLOADS = [
+    "<b>vet",
+    "</para><para>",
+    "<font color=\"[[[getattr(pow, '__globals__')]]]\">x</font>",
+    '<img src="/etc/passwd" width="10" height="10"/>',
+    '<img src="http://example.org/a.png"/>',
+    '<a href="javascript:alert(1)">klik</a>',
+    '<a name="x"/><bullet>9</bullet>',
+    "&lt;b&gt; &amp; &#65; &euro;",
+    "<!-- weg --> ]]> <![CDATA[x]]>",
+    "{page} %(title)s %d {0.__class__}",
+]
+DRAWERS = [
+    (run_sheet, papers.run_sheet_paper()),
+    (table_cards, papers.table_cards_paper()),
+    (name_cards, papers.name_cards_paper()),
+    (meeting_report, papers.report_paper()),
+    (letters, papers.letters_paper(papers.letter())),
+    (call_script, papers.call_script_paper()),
+]
+
+
+def with_text(value: Any, text: str) -> Any:
+    """The same paper with ``text`` wherever a person's words can stand."""
+    if isinstance(value, Enum) or value is None:
+        return value
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(with_text(each, text) for each in value)
+    if is_dataclass(value):
+        kept = {"page_of", "language", "url", "columns", "time", "minutes"}
+        changes = {
+            field.name: with_text(getattr(value, field.name), text)
+            for field in fields(value)
+            if field.name not in kept
+        }
+        return replace(value, **changes)
+    return value
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize(("draw", "paper"), DRAWERS, ids=[draw.__name__ for draw, _ in DRAWERS])
+def test_hostile_text_is_printed_literally(draw: Any, paper: Any, payload: str) -> None:
+    pdf = draw(with_text(paper, payload))
+
+    document = reader(pdf)
+    links = [link for page in document.pages for link in page.get("/Annots", [])]
+    images = [
+        thing
+        for page in document.pages
+        for thing in page["/Resources"].get("/XObject", {}).values()
+        if thing.get_object()["/Subtype"] == "/Image"
+    ]
+    assert failures(pdf) == []
+    assert payload in words(pdf)
+    assert document.metadata is not None
+    assert document.metadata.title == payload
+    assert images == []
+    assert {each.get_object()["/A"]["/URI"] for each in links} <= {papers.SLIP.url}
+
+
+@pytest.mark.parametrize(("draw", "paper"), DRAWERS, ids=[draw.__name__ for draw, _ in DRAWERS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00\x0b\x1b[31m",
+        "\ud800",
+        "\u202eomgekeerd\u202c",
+        "😀🍎",
+        "Фатима",
+        "فاطمة",
+        "ảộ x̂",
+        "a\r\nb\tc",
+        "W" * 90,
+        "lang " * 90,
+    ],
+    ids=[
+        "controls",
+        "surrogate",
+        "bidi",
+        "emoji",
+        "cyrillic",
+        "arabic",
+        "marks",
+        "lines",
+        "wide",
+        "long",
+    ],
+)
+def test_strange_signs_never_break_a_paper(draw: Any, paper: Any, text: str) -> None:
+    assert failures(draw(with_text(paper, f"Jan {text}"))) == []
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
+def test_link_leads_to_the_web_only(url: str) -> None:
+    with pytest.raises(ValueError, match="web page"):
+        link("klik", url, Sheet().body)
