@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy import JSON, ForeignKey, Select, String, Text, func, select
+from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, selectinload
 
-from dialoog.domain.meetings import MeetingState
+from dialoog.domain.meetings import MeetingState, Place, PlaceFeature, Slot
+from dialoog.domain.methods import Method, Phase, from_json, phase_from_json, phase_to_json
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.queries import get_row
@@ -16,7 +18,10 @@ from dialoog.storage.types import Code, UtcDateTime
 
 
 class MeetingRow(OrganisationOwned, Base):
-    """One session of a programme: a method, a place, a time."""
+    """One session of a programme: a method, a place, a time.
+
+    ``run_sheet_before`` are the phases as they were before the last change, to undo it.
+    """
 
     __tablename__ = "meeting"
 
@@ -39,6 +44,8 @@ class MeetingRow(OrganisationOwned, Base):
     uid: Mapped[str] = mapped_column(String(80), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     announcement: Mapped[str] = mapped_column(Text, default="")
+    cancel_reason: Mapped[str] = mapped_column(Text, default="")
+    run_sheet_before: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
@@ -49,6 +56,37 @@ class MeetingRow(OrganisationOwned, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    def as_method(self) -> Method:
+        """Give the method as it was when the meeting was made."""
+        return from_json(self.method)
+
+    def as_place(self) -> Place:
+        """Give where it is."""
+        return Place(
+            name=self.place_name,
+            address=self.place_address,
+            route=self.place_route,
+            features=frozenset(PlaceFeature(feature) for feature in self.place_features),
+        )
+
+    def remember_slot(self, slot: Slot) -> None:
+        """Store when it is."""
+        self.starts_at = slot.starts_at
+        self.ends_at = slot.ends_at
+
+    def remember_place(self, place: Place) -> None:
+        """Store where it is."""
+        self.place_name = place.name
+        self.place_address = place.address
+        self.place_route = place.route
+        self.place_features = sorted(place.features)
+
+    def arrange(self, blocks: Sequence[BlockRow]) -> None:
+        """Store the run sheet in this order; blocks that aren't in it go."""
+        for position, block in enumerate(blocks):
+            block.position = position
+        self.blocks = list(blocks)
 
 
 class BlockRow(OrganisationOwned, Base):
@@ -64,6 +102,15 @@ class BlockRow(OrganisationOwned, Base):
     phase: Mapped[dict[str, Any]] = mapped_column(JSON)
     meeting: Mapped[MeetingRow] = relationship(back_populates="blocks")
 
+    def as_phase(self) -> Phase:
+        """Give what happens in it."""
+        return phase_from_json(self.phase)
+
+    def remember(self, phase: Phase) -> None:
+        """Store what happens in it."""
+        self.minutes = phase.minutes
+        self.phase = phase_to_json(phase)
+
 
 def get_meeting(meeting_id: int) -> MeetingRow:
     """Give the meeting with this number, with its run sheet and programme."""
@@ -75,19 +122,35 @@ def get_meeting(meeting_id: int) -> MeetingRow:
 def list_of_programme(programme_id: int) -> list[MeetingRow]:
     """Give the meetings of a programme, the first one first."""
     query = (
-        select(MeetingRow)
-        .where(MeetingRow.programme_id == programme_id)
-        .order_by(MeetingRow.starts_at)
+        _listed().where(MeetingRow.programme_id == programme_id).order_by(MeetingRow.starts_at)
     )
     return list(db.session.execute(query).scalars())
 
 
 def list_meetings_from(moment: datetime) -> list[MeetingRow]:
-    """Give the meetings that begin after a moment, with their programme, the first one first."""
+    """Give the meetings that end after a moment, with their programme, the first one first."""
+    query = _listed().where(MeetingRow.ends_at >= moment).order_by(MeetingRow.starts_at)
+    return list(db.session.execute(query).scalars())
+
+
+def list_meetings_before(moment: datetime, *, most: int, skip: int) -> list[MeetingRow]:
+    """Give ``most`` meetings that ended before a moment, the latest first, after ``skip`` others."""
     query = (
-        select(MeetingRow)
-        .where(MeetingRow.starts_at >= moment)
-        .options(joinedload(MeetingRow.programme))
-        .order_by(MeetingRow.starts_at)
+        _listed()
+        .where(MeetingRow.ends_at < moment)
+        .order_by(MeetingRow.starts_at.desc(), MeetingRow.id)
+        .limit(most)
+        .offset(skip)
     )
     return list(db.session.execute(query).scalars())
+
+
+def count_meetings_before(moment: datetime) -> int:
+    """Count the meetings that ended before a moment."""
+    query = select(func.count(MeetingRow.id)).where(MeetingRow.ends_at < moment)
+    return db.session.execute(query).scalar_one()
+
+
+def _listed() -> Select[MeetingRow]:
+    """Ask for meetings with their programme, without the bulk of their method."""
+    return select(MeetingRow).options(joinedload(MeetingRow.programme), defer(MeetingRow.method))

@@ -1,12 +1,10 @@
-"""The life of a meeting, and the arithmetic of its run sheet."""
+"""The life of a meeting: which steps it may take."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from enum import StrEnum
 
+from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 
 
@@ -41,6 +39,7 @@ TRANSITIONS: dict[tuple[MeetingState, MeetingStep], MeetingState] = {
     (MeetingState.HELD, MeetingStep.REOPEN): MeetingState.UNDERWAY,
     (MeetingState.HELD, MeetingStep.LOCK): MeetingState.LOCKED,
 }
+BEFORE_THE_DAY = frozenset({MeetingState.DRAFT, MeetingState.PLANNED})
 
 
 def advance(state: MeetingState, step: MeetingStep) -> MeetingState:
@@ -51,26 +50,15 @@ def advance(state: MeetingState, step: MeetingStep) -> MeetingState:
         raise Refused("meeting.step_not_allowed", state=state, step=step) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A block of a run sheet with the moments at which it begins and ends."""
-
-    position: int
-    starts_at: datetime
-    ends_at: datetime
+def require_changeable(state: MeetingState) -> None:
+    """Refuse to change time, place or run sheet once the day has begun, or never will."""
+    if state not in BEFORE_THE_DAY:
+        raise Refused("meeting.fixed", state=state)
 
 
-def timetable(starts_at: datetime, minutes: Sequence[int]) -> tuple[Timed, ...]:
-    """Give when each block begins and ends; the start of the first one drives all times."""
-    timed = []
-    moment = starts_at
-    for position, duration in enumerate(minutes):
-        end = moment + timedelta(minutes=duration)
-        timed.append(Timed(position, moment, end))
-        moment = end
-    return tuple(timed)
-
-
-def minutes_over(starts_at: datetime, ends_at: datetime, minutes: Sequence[int]) -> int:
-    """Give how many minutes are free; a negative number is how much the run sheet is too long."""
-    return round((ends_at - starts_at).total_seconds() / 60) - sum(minutes)
+def require_running(programme: ProgrammeState) -> None:
+    """Refuse a new meeting in a programme that has no promise yet, or is closed."""
+    if programme is ProgrammeState.INTAKE:
+        raise Refused("programme.not_started")
+    if programme is ProgrammeState.CLOSED:
+        raise Refused("programme.closed")

@@ -1,0 +1,60 @@
+"""Meetings: their life, time and place, the arithmetic of their run sheet, and what they lack."""
+
+from dialoog.domain.meetings.life import (
+    BEFORE_THE_DAY,
+    TRANSITIONS,
+    MeetingState,
+    MeetingStep,
+    advance,
+    require_changeable,
+    require_running,
+)
+from dialoog.domain.meetings.place import Place, PlaceFeature, lacking, require_known
+from dialoog.domain.meetings.readiness import Point, Preparation, judge
+from dialoog.domain.meetings.rewording import Asked, Wording, reword
+from dialoog.domain.meetings.run_sheet import (
+    LONGEST_BLOCK,
+    Timed,
+    free_key,
+    insert,
+    minutes_over,
+    move,
+    remove,
+    split,
+    timetable,
+    with_minutes,
+)
+from dialoog.domain.meetings.slot import Slot, moment_on, require_to_come
+
+__all__ = [
+    "BEFORE_THE_DAY",
+    "LONGEST_BLOCK",
+    "TRANSITIONS",
+    "Asked",
+    "MeetingState",
+    "MeetingStep",
+    "Place",
+    "PlaceFeature",
+    "Point",
+    "Preparation",
+    "Slot",
+    "Timed",
+    "Wording",
+    "advance",
+    "free_key",
+    "insert",
+    "judge",
+    "lacking",
+    "minutes_over",
+    "moment_on",
+    "move",
+    "remove",
+    "require_changeable",
+    "require_known",
+    "require_running",
+    "require_to_come",
+    "reword",
+    "split",
+    "timetable",
+    "with_minutes",
+]

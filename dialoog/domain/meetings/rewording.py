@@ -1,0 +1,75 @@
+"""Other words for a phase: an organiser writes in one language, unchanged words keep both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dialoog.domain.methods import Form, Paper, Phase, Question
+from dialoog.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as somebody typed it, with what to ask next."""
+
+    text: str
+    deeper: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Everything that can be said otherwise about a phase, in one language."""
+
+    title: str
+    purpose: str
+    lead: str
+    form: Form
+    say: Sequence[str]
+    questions: Sequence[Asked]
+    tips: Sequence[str]
+    materials: Sequence[str]
+    paper: Sequence[Paper]
+    records: Sequence[str]
+    ends_in_agreements: bool
+
+
+def reword(phase: Phase, wording: Wording, *, language: str) -> Phase:
+    """Give the phase in other words; what wasn't touched keeps its translation."""
+    return replace(
+        phase,
+        title=_text((phase.title,), wording.title, language),
+        purpose=_text((phase.purpose,), wording.purpose, language),
+        lead=_text((phase.lead,), wording.lead, language),
+        form=wording.form,
+        say=_texts(phase.say, wording.say, language),
+        questions=_questions(phase.questions, wording.questions, language),
+        tips=_texts(phase.tips, wording.tips, language),
+        materials=_texts(phase.materials, wording.materials, language),
+        paper=tuple(wording.paper),
+        records=tuple(wording.records),
+        ends_in_agreements=wording.ends_in_agreements,
+    )
+
+
+def _text(known: Iterable[Text], words: str, language: str) -> Text:
+    same = (text for text in known if text.in_language(language) == words)
+    return next(same, Text(nl=words, en=words))
+
+
+def _texts(known: Sequence[Text], lines: Sequence[str], language: str) -> tuple[Text, ...]:
+    return tuple(_text(known, words, language) for words in lines)
+
+
+def _questions(
+    known: Sequence[Question], asked: Sequence[Asked], language: str
+) -> tuple[Question, ...]:
+    texts = [question.text for question in known]
+    deeper = [text for question in known for text in question.deeper]
+    return tuple(
+        Question(
+            text=_text(texts, question.text, language),
+            deeper=_texts(deeper, question.deeper, language),
+        )
+        for question in asked
+    )
