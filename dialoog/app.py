@@ -27,7 +27,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=_with_driver(settings.database_url),
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if "postgres" in settings.database_url else {},
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True}
+        if "postgres" in settings.database_url
+        else {},
         TRUSTED_HOSTS=settings.hosts,
         MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from dialoog.paths import PACKAGE
@@ -76,7 +77,9 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         **written,
         **from_environment,
     }
-    settings = Settings(instance=instance, **_typed(values))
+    settings = replace(
+        Settings(instance=instance, secret_key="", database_url=""), **_typed(values)
+    )
     _check(settings)
     return settings
 
@@ -90,7 +93,7 @@ def _from_file(path: Path) -> dict[str, object]:
         raise SettingsError(f"{path} can't be read: {error}") from error
 
 
-def _typed(values: Mapping[str, object]) -> dict[str, object]:
+def _typed(values: Mapping[str, object]) -> dict[str, Any]:
     kinds = {field.name: field.type for field in fields(Settings) if field.name != "instance"}
     unknown = sorted(set(values) - set(kinds))
     if unknown:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from hypothesis import settings as hypothesis
+from sqlalchemy import create_engine, event, make_url, text
 
 from dialoog.app import create_app
 from dialoog.config import Settings
 from dialoog.domain.accounts import Role
 from dialoog.services import organisations
-from dialoog.storage import db
+from dialoog.storage import current_organisation_id, db, enter_organisation
 from tests import factories
+
+# How long an example takes says something about the machine, not about Dialoog.
+hypothesis.register_profile("dialoog", deadline=None)
+hypothesis.load_profile("dialoog")
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +32,23 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings(
         instance=instance,
         secret_key="a secret that is only used in tests",
-        database_url=os.environ.get("DIALOOG_TEST_DATABASE_URL") or f"sqlite:///{instance}/test.db",
+        database_url=database_url(instance),
         base_url="http://localhost",
     )
+
+
+def database_url(instance: Path, *, name: str = "test") -> str:
+    """Give a fresh database: one of its own for each process that tests side by side."""
+    given = os.environ.get("DIALOOG_TEST_DATABASE_URL")
+    if not given:
+        return f"sqlite:///{instance}/{name}.db"
+    name = f"dialoog_{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    server = create_engine(given, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    server.dispose()
+    return make_url(given).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
@@ -94,15 +114,25 @@ def as_manager(app: Flask, organisation: int) -> FlaskClient:
 
 def log_in(app: Flask, role: Role, *, email: str | None = None) -> FlaskClient:
     """Give a browser in which somebody with ``role``, of the organisation entered, is logged in."""
+    organisation_id = current_organisation_id()
     user_id = factories.make_user(role, email=email)
     browser = _browser(app)
     with browser.session_transaction() as session:
         session["user_id"] = user_id
+    enter_organisation(organisation_id)
     return browser
+
+
+class Browser(FlaskClient):
+    """A browser whose requests choose an organisation for themselves, not for the test."""
+
+    def open(self, *args, **kwargs):
+        return copy_context().run(super().open, *args, **kwargs)
 
 
 def _browser(app: Flask) -> FlaskClient:
     app.config["WTF_CSRF_ENABLED"] = False
+    app.test_client_class = Browser
     return app.test_client()
 
 

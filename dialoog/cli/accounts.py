@@ -37,7 +37,13 @@ def user() -> None:
 @click.argument("email")
 @click.argument("name")
 @click.option("--organisation", "place", required=True, help="Name of the organisation.")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice([role.value for role in Role]),
+)
 @click.password_option(help="At least 12 signs; it is asked when left out.")
 def user_add(email: str, name: str, place: str, roles: tuple[str, ...], password: str) -> None:
     """Let somebody log in.

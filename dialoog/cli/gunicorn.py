@@ -8,7 +8,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Serve one application with threads; each worker opens its own database connections."""
 
     def __init__(self, app: Flask, *, host: str, port: int, workers: int, threads: int) -> None:

@@ -34,7 +34,18 @@ def update() -> None:
     with tempfile.TemporaryDirectory() as folder:
         mapping, template = Path(folder) / "mapping.cfg", Path(folder) / "messages.pot"
         mapping.write_text(MAPPING, encoding="utf-8")
-        _babel("extract", "-F", mapping, "-k", "_l", "--no-location", "--sort-output", "-o", template, ROOT)
+        _babel(
+            "extract",
+            "-F",
+            mapping,
+            "-k",
+            "_l",
+            "--no-location",
+            "--sort-output",
+            "-o",
+            template,
+            ROOT,
+        )
         _babel("update", "-i", template, "-d", CATALOGUES, "-l", "en", "--no-fuzzy-matching",
                "--ignore-obsolete", "--omit-header")  # fmt: skip
 

@@ -10,8 +10,8 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from dialoog.domain.accounts import Ability, Role, abilities, require_good_password
 from dialoog.content.groups import DEFAULT_GROUPS
+from dialoog.domain.accounts import Ability, Role, abilities, require_good_password
 from dialoog.domain.refusal import Refused
 from dialoog.services import history, keys
 from dialoog.storage import accounts as storage
@@ -35,7 +35,7 @@ SEEN_EVERY = timedelta(minutes=10)
 FAILURE_WINDOW = timedelta(minutes=15)
 MOST_FAILURES = 10
 # No secret: it stands on the login page, of a demo only.
-DEMO_PASSWORD = "appelboom-in-bloei"
+DEMO_PASSWORD = "appelboom-in-bloei"  # noqa: S105 - see above
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ class Account:
         return abilities(self.roles)
 
 
-def create_organisation(name: str, *, mail_address: str, now: datetime, demo: bool = False) -> OrganisationRow:
+def create_organisation(
+    name: str, *, mail_address: str, now: datetime, demo: bool = False
+) -> OrganisationRow:
     """Add an organisation with the groups it will most likely need."""
     if storage.find_organisation_by_name(name):
         raise Refused("accounts.organisation_exists", name=name)

@@ -11,7 +11,9 @@ from dialoog.storage.history import EventRow
 actor: ContextVar[int | None] = ContextVar("actor", default=None)
 
 
-def note(what: str, subject: str, subject_id: int, **facts: str | int | float | bool | None) -> None:
+def note(
+    what: str, subject: str, subject_id: int, **facts: str | int | float | bool | None
+) -> None:
     """Add one event, in the open unit of work; ``facts`` hold no names and no texts of people."""
     db.session.add(
         EventRow(

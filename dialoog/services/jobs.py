@@ -58,7 +58,7 @@ def run_next() -> bool:
     organisations.enter_or_leave(organisation_id)
     try:
         _handlers[kind](**facts)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong, the worker goes on
+    except Exception as error:
         log.exception("job %s (%s) failed", job_id, kind)
         _put_back(job_id, error)
     else:
@@ -79,7 +79,6 @@ def run_all() -> int:
 def _claim() -> tuple[int, str, int | None, dict[str, Any]] | None:
     now = clock.now()
     if storage.find_due_job(now=now, most_attempts=MOST_ATTEMPTS) is None:
-        db.session.rollback()
         return None
     with unit_of_work():
         job = storage.find_due_job(now=now, most_attempts=MOST_ATTEMPTS)

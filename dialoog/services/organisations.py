@@ -1,6 +1,6 @@
 """Choose for which organisation everything happens now; entry points do, services don't."""
 
-from dialoog.storage.base import enter_organisation, organisation_scope
+from dialoog.storage.base import current_organisation_id, enter_organisation, organisation_scope
 
 
 def enter(organisation_id: int) -> None:
@@ -8,9 +8,11 @@ def enter(organisation_id: int) -> None:
     enter_organisation(organisation_id)
 
 
-def leave() -> None:
-    """See nothing of any organisation until one is entered again."""
+def leave() -> int | None:
+    """See nothing of any organisation until one is entered again; give the one that was left."""
+    left = current_organisation_id()
     enter_organisation(None)
+    return left
 
 
 within = organisation_scope

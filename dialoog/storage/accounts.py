@@ -90,7 +90,9 @@ def find_organisation_by_name(name: str) -> OrganisationRow | None:
 
 def list_organisations() -> list[OrganisationRow]:
     """Give every organisation of this installation, by name."""
-    return list(db.session.execute(select(OrganisationRow).order_by(OrganisationRow.name)).scalars())
+    return list(
+        db.session.execute(select(OrganisationRow).order_by(OrganisationRow.name)).scalars()
+    )
 
 
 def find_user_by_email(email: str) -> UserRow | None:

@@ -1,18 +1,17 @@
-"""Advice, decisions, what is told to the people, and what they say of it."""
+"""The answer board: contributions gathered into advice, and the decisions about it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Column, ForeignKey, String, Table, Text, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
-from dialoog.domain.feedback import CheckAnswer, DecisionAnswer, DeliveryState, MessageKind
-from dialoog.domain.people import Channel
-from dialoog.storage.base import Base, OrganisationOwned
+from dialoog.domain.feedback import Advice, Decision, DecisionAnswer
+from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow
+from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
 advice_contribution = Table(
@@ -32,9 +31,7 @@ class AdviceRow(OrganisationOwned, Base):
         ForeignKey("programme.id", ondelete="CASCADE"), index=True
     )
     title: Mapped[str] = mapped_column(String(200))
-    text: Mapped[str] = mapped_column(Text, default="")
     asked: Mapped[bool] = mapped_column(default=True)
-    position: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -47,6 +44,31 @@ class AdviceRow(OrganisationOwned, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    def as_advice(self) -> Advice:
+        """Give what the domain decides about."""
+        return Advice(
+            title=self.title,
+            contributions=frozenset(row.id for row in self.contributions),
+            asked=self.asked,
+            decisions=tuple(row.as_decision() for row in self.decisions),
+        )
+
+    def remember_decision(self, decision: Decision) -> None:
+        """Store the newest decision; earlier ones stay readable."""
+        self.decisions.append(
+            DecisionRow(
+                organisation_id=self.organisation_id,
+                answer=decision.answer,
+                reason=decision.reason,
+                decided_by=decision.decided_by,
+                decided_on=decision.decided_on,
+                until=decision.until,
+                change=decision.change,
+                noticed_how=decision.noticed_how,
+                at=decision.at,
+            )
+        )
 
 
 class DecisionRow(OrganisationOwned, Base):
@@ -65,75 +87,54 @@ class DecisionRow(OrganisationOwned, Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     advice: Mapped[AdviceRow] = relationship(back_populates="decisions")
 
-
-class MessageRow(OrganisationOwned, Base):
-    """Something that is told to everybody who took part in a programme."""
-
-    __tablename__ = "message"
-
-    programme_id: Mapped[int] = mapped_column(
-        ForeignKey("programme.id", ondelete="CASCADE"), index=True
-    )
-    kind: Mapped[MessageKind] = mapped_column(Code(MessageKind))
-    subject: Mapped[str] = mapped_column(String(200))
-    text: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    deliveries: Mapped[list[DeliveryRow]] = relationship(
-        back_populates="message", cascade="all, delete-orphan", order_by="DeliveryRow.id"
-    )
+    def as_decision(self) -> Decision:
+        """Give what the domain decides about."""
+        return Decision(
+            answer=self.answer,
+            reason=self.reason,
+            decided_by=self.decided_by,
+            decided_on=self.decided_on,
+            at=self.at,
+            until=self.until,
+            change=self.change,
+            noticed_how=self.noticed_how,
+        )
 
 
-class DeliveryRow(OrganisationOwned, Base):
-    """How one message reaches one person, over the channel they chose."""
-
-    __tablename__ = "delivery"
-    __table_args__ = (UniqueConstraint("message_id", "person_id"),)
-
-    message_id: Mapped[int] = mapped_column(
-        ForeignKey("message.id", ondelete="CASCADE"), index=True
-    )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    channel: Mapped[Channel] = mapped_column(Code(Channel))
-    state: Mapped[DeliveryState] = mapped_column(Code(DeliveryState))
-    at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    message: Mapped[MessageRow] = relationship(back_populates="deliveries")
-    person: Mapped[PersonRow] = relationship()
-
-
-class CheckRow(OrganisationOwned, Base):
-    """A round in which everybody who took part is asked whether it is really better."""
-
-    __tablename__ = "check_round"
-
-    programme_id: Mapped[int] = mapped_column(
-        ForeignKey("programme.id", ondelete="CASCADE"), index=True
-    )
-    question: Mapped[str] = mapped_column(Text)
-    opened_on: Mapped[date]
-    closes_on: Mapped[date | None]
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    programme: Mapped[ProgrammeRow] = relationship()
-    answers: Mapped[list[CheckAnswerRow]] = relationship(
-        back_populates="check", cascade="all, delete-orphan", order_by="CheckAnswerRow.id"
+def get_advice(advice_id: int) -> AdviceRow:
+    """Give the advice with this number, its contributions and its decisions."""
+    return get_row(
+        AdviceRow,
+        advice_id,
+        joinedload(AdviceRow.programme),
+        selectinload(AdviceRow.contributions),
+        selectinload(AdviceRow.decisions),
     )
 
 
-class CheckAnswerRow(OrganisationOwned, Base):
-    """One person's answer in one round; ``answer`` is empty while they have not answered."""
-
-    __tablename__ = "check_answer"
-    __table_args__ = (UniqueConstraint("check_id", "person_id"),)
-
-    check_id: Mapped[int] = mapped_column(
-        ForeignKey("check_round.id", ondelete="CASCADE"), index=True
+def list_advices(programme_id: int) -> list[AdviceRow]:
+    """Give every advice of a programme with contributions and decisions, oldest first."""
+    query = (
+        select(AdviceRow)
+        .where(AdviceRow.programme_id == programme_id)
+        .options(selectinload(AdviceRow.contributions), selectinload(AdviceRow.decisions))
+        .order_by(AdviceRow.id)
     )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    code: Mapped[str] = mapped_column(String(12), unique=True)
-    answer: Mapped[CheckAnswer | None] = mapped_column(Code(CheckAnswer))
-    words: Mapped[str] = mapped_column(Text, default="")
-    through: Mapped[str] = mapped_column(String(16), default="")
-    at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    check: Mapped[CheckRow] = relationship(back_populates="answers")
-    person: Mapped[PersonRow] = relationship()
+    return list(db.session.execute(query).scalars())
+
+
+def get_contribution(contribution_id: int) -> ContributionRow:
+    """Give the contribution with this number."""
+    return get_row(ContributionRow, contribution_id)
+
+
+def list_contributions(programme_id: int) -> list[ContributionRow]:
+    """Give everything that was recorded in a programme and not taken back, oldest first."""
+    query = (
+        select(ContributionRow)
+        .where(
+            ContributionRow.programme_id == programme_id, ContributionRow.withdrawn_at.is_(None)
+        )
+        .order_by(ContributionRow.id)
+    )
+    return list(db.session.execute(query).scalars())

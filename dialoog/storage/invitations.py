@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.invitations import (
+    Answer,
     AnswerChannel,
     Attendance,
+    Invitation,
     InvitationState,
     InvitationStep,
     Reply,
 )
 from dialoog.domain.people import Channel
-from dialoog.storage.base import Base, OrganisationOwned
+from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import PersonRow
+from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
 
@@ -33,10 +37,11 @@ class InvitationRow(OrganisationOwned, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     state: Mapped[InvitationState] = mapped_column(Code(InvitationState))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
-    attendance: Mapped[Attendance] = mapped_column(Code(Attendance))
+    attendance: Mapped[Attendance] = mapped_column(Code(Attendance), default=Attendance.UNKNOWN)
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     code: Mapped[str] = mapped_column(String(12), unique=True)
     sequence: Mapped[int | None]
+    told_sequence: Mapped[int | None]
     until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reply: Mapped[Reply | None] = mapped_column(Code(Reply))
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -55,9 +60,40 @@ class InvitationRow(OrganisationOwned, Base):
 
     __mapper_args__ = {"version_id_col": version}
 
+    def as_invitation(self) -> Invitation:
+        """Give what the domain decides about."""
+        return Invitation(
+            state=self.state,
+            sequence=self.sequence,
+            told=self.told_sequence,
+            answer=self._as_answer(),
+            until=self.until,
+            attendance=self.attendance,
+        )
+
+    def _as_answer(self) -> Answer | None:
+        if self.reply is None or self.answered_at is None or self.answered_through is None:
+            return None
+        return Answer(
+            self.reply, self.answered_at, self.answered_through, self.answered_sequence or 0
+        )
+
+    def remember(self, invitation: Invitation) -> None:
+        """Store what was decided."""
+        self.state = invitation.state
+        self.sequence = invitation.sequence
+        self.told_sequence = invitation.told
+        self.until = invitation.until
+        self.attendance = invitation.attendance
+        answer = invitation.answer
+        self.reply = answer.reply if answer else None
+        self.answered_at = answer.at if answer else None
+        self.answered_through = answer.through if answer else None
+        self.answered_sequence = answer.sequence if answer else None
+
 
 class InvitationStepRow(OrganisationOwned, Base):
-    """Something that happened to an invitation: sent, seen, answered, bounced."""
+    """Something that happened to an invitation: sent, answered, bounced, by whom and how."""
 
     __tablename__ = "invitation_step"
 
@@ -71,3 +107,80 @@ class InvitationStepRow(OrganisationOwned, Base):
     note: Mapped[str] = mapped_column(Text, default="")
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     invitation: Mapped[InvitationRow] = relationship(back_populates="history")
+
+
+WITH_PERSON = (
+    joinedload(InvitationRow.person).joinedload(PersonRow.group),
+    joinedload(InvitationRow.person).selectinload(PersonRow.needs),
+)
+WITH_MEETING = joinedload(InvitationRow.meeting).joinedload(MeetingRow.programme)
+
+
+def get_invitation(invitation_id: int) -> InvitationRow:
+    """Give the invitation with this number, with person, meeting and history."""
+    return get_row(
+        InvitationRow,
+        invitation_id,
+        *WITH_PERSON,
+        WITH_MEETING,
+        selectinload(InvitationRow.history),
+    )
+
+
+def find_by_key_hash(key_hash: str) -> InvitationRow | None:
+    """Give the invitation whose personal link this is, of whatever organisation."""
+    return _find_anywhere(InvitationRow.key_hash == key_hash)
+
+
+def find_by_code(code: str) -> InvitationRow | None:
+    """Give the invitation with this code on paper, of whatever organisation."""
+    return _find_anywhere(InvitationRow.code == code)
+
+
+def _find_anywhere(condition: object) -> InvitationRow | None:
+    query = select(InvitationRow).where(condition)  # type: ignore[arg-type]
+    return db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalar_one_or_none()
+
+
+def list_of_meeting(
+    meeting_id: int,
+    *,
+    states: Sequence[InvitationState] | None = None,
+    channel: Channel | None = None,
+) -> list[InvitationRow]:
+    """Give the invitations of a meeting with their people, by name."""
+    query = (
+        select(InvitationRow)
+        .join(InvitationRow.person)
+        .where(InvitationRow.meeting_id == meeting_id)
+        .options(*WITH_PERSON)
+        .order_by(PersonRow.last_name, PersonRow.first_name, InvitationRow.id)
+    )
+    if states is not None:
+        query = query.where(InvitationRow.state.in_(states))
+    if channel is not None:
+        query = query.where(InvitationRow.channel == channel)
+    return list(db.session.execute(query).scalars())
+
+
+def list_invitations(invitation_ids: Sequence[int]) -> list[InvitationRow]:
+    """Give the invitations with these numbers, with person, meeting and programme."""
+    query = (
+        select(InvitationRow)
+        .where(InvitationRow.id.in_(invitation_ids))
+        .options(*WITH_PERSON, WITH_MEETING)
+        .order_by(InvitationRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_uninvited(meeting_id: int) -> list[PersonRow]:
+    """Give everybody who has no invitation to this meeting yet, by name, with group and needs."""
+    invited = select(InvitationRow.person_id).where(InvitationRow.meeting_id == meeting_id)
+    query = (
+        select(PersonRow)
+        .where(PersonRow.id.not_in(invited))
+        .options(joinedload(PersonRow.group))
+        .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
+    )
+    return list(db.session.execute(query).scalars())

@@ -13,6 +13,7 @@ from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import Moment, QuoteConsent, Source, Visit
 from dialoog.domain.methods import TreePart
 from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.seating import TableFacilitatorRow, TableRow
 from dialoog.storage.types import Code, UtcDateTime
@@ -59,6 +60,7 @@ class ContributionRow(OrganisationOwned, Base):
     __table_args__ = (UniqueConstraint("organisation_id", "client_id"),)
 
     client_id: Mapped[UUID] = mapped_column(Uuid)
+    client_digest: Mapped[str] = mapped_column(String(64), default="")
     programme_id: Mapped[int] = mapped_column(
         ForeignKey("programme.id", ondelete="CASCADE"), index=True
     )
@@ -158,12 +160,30 @@ def list_of_meeting(meeting_id: int) -> list[ContributionRow]:
     return list(db.session.execute(query).scalars())
 
 
-def mark_of_contributions(*, meeting_id: int, table_id: int | None = None) -> tuple[int, int]:
-    """Give two numbers that change whenever a contribution of a meeting, or of a table, does."""
-    query = select(func.count(), func.coalesce(func.sum(ContributionRow.version), 0)).where(
+def count_by_table(meeting_id: int) -> dict[int, int]:
+    """Give how much each table recorded, without what was withdrawn."""
+    query = (
+        select(ContributionRow.table_id, func.count())
+        .where(ContributionRow.meeting_id == meeting_id, ContributionRow.withdrawn_at.is_(None))
+        .group_by(ContributionRow.table_id)
+    )
+    rows = db.session.execute(query)
+    return {table_id: number for table_id, number in rows if table_id is not None}
+
+
+def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
+    """Give a word that changes whenever the day of a meeting, or of one of its tables, does."""
+    said = select(func.count(), func.coalesce(func.sum(ContributionRow.version), 0)).where(
         ContributionRow.meeting_id == meeting_id
     )
+    moments = (
+        select(func.count(), func.coalesce(func.sum(TableMomentRow.version), 0))
+        .join(TableRow)
+        .where(TableRow.meeting_id == meeting_id)
+    )
     if table_id is not None:
-        query = query.where(ContributionRow.table_id == table_id)
-    number, versions = db.session.execute(query).one()
-    return int(number), int(versions)
+        said = said.where(ContributionRow.table_id == table_id)
+        moments = moments.where(TableMomentRow.table_id == table_id)
+    meeting = select(MeetingRow.version).where(MeetingRow.id == meeting_id)
+    found = [tuple(db.session.execute(query).one()) for query in (meeting, moments, said)]
+    return "-".join(str(number) for numbers in found for number in numbers)

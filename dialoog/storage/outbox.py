@@ -35,6 +35,7 @@ class MailRow(OrganisationOwned, Base):
     message_id: Mapped[int | None] = mapped_column(
         ForeignKey("message.id", ondelete="CASCADE"), index=True
     )
+    sequence: Mapped[int | None]
     recipient: Mapped[str] = mapped_column(String(254))
     sender: Mapped[str] = mapped_column(String(254))
     mail_id: Mapped[str] = mapped_column(String(200), unique=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.storage.accounts import UserRow
-from dialoog.storage.base import Base, OrganisationOwned
-from dialoog.storage.people import PersonRow
+from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.people import PersonRow, WishRow
+from dialoog.storage.queries import get_row
 from dialoog.storage.types import UtcDateTime
 
 
@@ -47,7 +50,10 @@ class TableFacilitatorRow(OrganisationOwned, Base):
 
 
 class PlanRow(OrganisationOwned, Base):
-    """Who sits where at one meeting; there is one plan a meeting."""
+    """Who sits where at one meeting; there is one plan a meeting.
+
+    ``undo`` has the seats before the last move: person, round and table (or None) of each.
+    """
 
     __tablename__ = "plan"
 
@@ -57,6 +63,9 @@ class PlanRow(OrganisationOwned, Base):
     rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     seed: Mapped[int] = mapped_column(default=1)
     composed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    improving_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    undo: Mapped[list[list[int | None]]] = mapped_column(JSON, default=list)
     version: Mapped[int] = mapped_column(default=1)
     seats: Mapped[list[SeatRow]] = relationship(
         back_populates="plan", cascade="all, delete-orphan", order_by="SeatRow.id"
@@ -81,3 +90,47 @@ class SeatRow(OrganisationOwned, Base):
     plan: Mapped[PlanRow] = relationship(back_populates="seats")
     table: Mapped[TableRow] = relationship()
     person: Mapped[PersonRow] = relationship()
+
+
+def list_tables(meeting_id: int) -> list[TableRow]:
+    """Give the tables of a meeting with who guides them, in order."""
+    query = (
+        select(TableRow)
+        .where(TableRow.meeting_id == meeting_id)
+        .options(selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
+        .order_by(TableRow.number)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def get_table(table_id: int) -> TableRow:
+    """Give the table with this number, with who guides it."""
+    return get_row(
+        TableRow, table_id, selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user)
+    )
+
+
+def find_plan(meeting_id: int) -> PlanRow | None:
+    """Give the plan of a meeting with its seats, if it has one."""
+    query = (
+        select(PlanRow).where(PlanRow.meeting_id == meeting_id).options(selectinload(PlanRow.seats))
+    )
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def list_guests(meeting_id: int) -> list[InvitationRow]:
+    """Give all invitations to a meeting, with each person's group and needs."""
+    person = joinedload(InvitationRow.person)
+    query = (
+        select(InvitationRow)
+        .where(InvitationRow.meeting_id == meeting_id)
+        .options(person.joinedload(PersonRow.group), person.selectinload(PersonRow.needs))
+        .order_by(InvitationRow.person_id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_wishes(person_ids: Iterable[int]) -> list[WishRow]:
+    """Give the wishes of these people about others; only for composing tables."""
+    query = select(WishRow).where(WishRow.person_id.in_(list(person_ids))).order_by(WishRow.id)
+    return list(db.session.execute(query).scalars())

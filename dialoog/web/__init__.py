@@ -27,7 +27,12 @@ def register(app: Flask, settings: Settings) -> None:
     app.url_map.converters["id"] = NumberConverter
     app.session_interface = DatabaseSessions(settings)
     CSRFProtect(app)
-    Babel(app, locale_selector=language.choose, default_locale="nl", default_timezone="Europe/Amsterdam")
+    Babel(
+        app,
+        locale_selector=language.choose,
+        default_locale="nl",
+        default_timezone="Europe/Amsterdam",
+    )
     access.register(app)
     headers.register(app, secure=settings.secure)
     errors.register(app)

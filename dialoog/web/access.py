@@ -22,7 +22,7 @@ def register(app: Flask) -> None:
 
 
 def _identify() -> None:
-    organisations.leave()
+    g.outer_organisation = organisations.leave()
     g.account = None
     if request.path.startswith("/static/"):
         return
@@ -36,7 +36,8 @@ def _identify() -> None:
 
 
 def _forget(_error: BaseException | None) -> None:
-    organisations.leave()
+    if "outer_organisation" in g:
+        organisations.enter_or_leave(g.pop("outer_organisation"))
     history.actor.set(None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.web.access import came_from
@@ -39,8 +39,8 @@ def _form_expired(_error: CSRFError) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
-    if code < 400:  # noqa: PLR2004 - a redirect is not an error
-        return error.get_response()
+    if code < 400 or isinstance(error, SecurityError):  # noqa: PLR2004 - a redirect is no error
+        return error.get_response()  # and under a foreign host name our pages have no address
     known = code if code in {400, 403, 404, 405, 413, 429, 500, 503} else 500
     page = "404" if known in {403, 404, 405} else str(known)
     return render_template(f"errors/{page}.html"), code

@@ -48,7 +48,11 @@ def minutes(value: int | timedelta) -> str:
         said.append(gettext("%(num)d uur", num=hours))
     if rest or not hours:
         said.append(ngettext("%(num)d minuut", "%(num)d minuten", rest))
-    return gettext("%(first)s en %(second)s", first=said[0], second=said[1]) if len(said) > 1 else said[0]
+    return (
+        gettext("%(first)s en %(second)s", first=said[0], second=said[1])
+        if len(said) > 1
+        else said[0]
+    )
 
 
 def _local(value: date | datetime) -> date:

@@ -24,7 +24,7 @@ def stripped(value: str | None) -> str:
     return (value or "").strip()
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form that keeps what was typed and shows at its top why something was refused."""
 
     def __init__(self, **values: Any) -> None:

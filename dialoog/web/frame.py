@@ -59,7 +59,12 @@ def _frame() -> dict[str, Any]:
 def _menu(abilities: frozenset[Ability]) -> list[MenuItem]:
     places = (
         (Ability.SEE_PROGRAMMES, _("Trajecten"), "programmes.index", {"programmes", "feedback"}),
-        (Ability.SEE_OWN_TABLES, _("Bijeenkomsten"), "meetings.index", {"meetings", "invitations", "seating", "live"}),
+        (
+            Ability.SEE_OWN_TABLES,
+            _("Bijeenkomsten"),
+            "meetings.index",
+            {"meetings", "invitations", "seating", "live"},
+        ),
         (Ability.SEE_PEOPLE, _("Mensen"), "people.index", {"people"}),
         (Ability.FOLLOW_UP, _("Afspraken"), "followup.index", {"followup"}),
         (Ability.SEE_OVERVIEW, _("Overzicht"), "outcomes.index", {"outcomes"}),
@@ -73,7 +78,9 @@ def _menu(abilities: frozenset[Ability]) -> list[MenuItem]:
 
 def static_url(path: str) -> str:
     """Give the address of a static file, with a mark that changes when the file does."""
-    return url_for("static", filename=path, v=_mark(str(Path(current_app.static_folder or "") / path)))
+    return url_for(
+        "static", filename=path, v=_mark(str(Path(current_app.static_folder or "") / path))
+    )
 
 
 @lru_cache

@@ -14,10 +14,12 @@ from dialoog.services import accounts, clock, keys
 from dialoog.services.unit_of_work import unit_of_work
 
 
-class ServerSession(CallbackDict[str, Any], SessionMixin):  # type: ignore[misc]
+class ServerSession(CallbackDict[str, Any], SessionMixin):
     """What one browser's session holds, and the key under which it is stored."""
 
-    def __init__(self, facts: dict[str, Any], *, key: str = "", seen_at: datetime | None = None) -> None:
+    def __init__(
+        self, facts: dict[str, Any], *, key: str = "", seen_at: datetime | None = None
+    ) -> None:
         super().__init__(facts, _changed)
         self.key = key
         self.seen_at = seen_at

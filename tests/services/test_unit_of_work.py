@@ -53,6 +53,7 @@ def test_second_of_two_editors_is_refused(organisation):
     table = ProgrammeRow.__table__
 
     with pytest.raises(Refused) as refused, unit_of_work():
+        assert programme.version
         programme.title = "Mijn titel"
         db.session.connection().execute(table.update().values(version=table.c.version + 1))
 

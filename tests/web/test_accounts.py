@@ -6,9 +6,7 @@ from tests import factories
 
 
 def log_in(client, email, password=factories.PASSWORD, **query):
-    return client.post(
-        "/inloggen", data={"email": email, "password": password}, query_string=query
-    )
+    return client.post("/inloggen", data={"email": email, "password": password}, query_string=query)
 
 
 def test_log_in_opens_the_organisers_own_place(client):

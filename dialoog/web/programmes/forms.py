@@ -60,9 +60,7 @@ class IntakeForm(Form):
     def answers(self) -> dict[str, Any]:
         """Give the answers by the name the intake knows them under."""
         return {
-            field.name: field.data
-            for field in self
-            if field.name not in {"version", "csrf_token"}
+            field.name: field.data for field in self if field.name not in {"version", "csrf_token"}
         }
 
 
@@ -128,7 +126,9 @@ class DeciderForm(IntakeForm):
     """Who decides, and when."""
 
     decider = line(
-        _l("Wie besluit?"), _l("Een persoon of groep. Bijvoorbeeld: de wethouder zorg."), longest=160
+        _l("Wie besluit?"),
+        _l("Een persoon of groep. Bijvoorbeeld: de wethouder zorg."),
+        longest=160,
     )
     decides_on = day(_l("Wanneer is dat besluit?"))
 

@@ -109,10 +109,10 @@ def rename(programme_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def intake(programme_id: int, step: str) -> ResponseReturnValue:
     """Ask one question of the intake, and go on to the next."""
-    if step not in IntakeStep:
+    here = next((question for question in IntakeStep if question.value == step), None)
+    if here is None:
         abort(404)
     row = programmes.get_programme(programme_id)
-    here = IntakeStep(step)
     form = INTAKE_FORMS[here](obj=row)
     if form.validate_on_submit():
         try:
