@@ -1,81 +1,26 @@
-"""A list of people, as it really comes out of a municipality, becomes people and clear questions."""
+"""A list of people, as it really comes out of a municipality, becomes people and questions."""
 
 from __future__ import annotations
 
-import csv
-import io
-from pathlib import Path
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dialoog.domain.people import (
     Channel,
-    Choices,
     Column,
     DoubleChoice,
-    Group,
-    KnownPerson,
-    Likeness,
     Name,
     Need,
     NeedKind,
     Outcome,
-    Part,
-    Perspective,
     ProblemCode,
     Whom,
     Wish,
     WishKind,
     check_columns,
-    preview,
     recognise_columns,
 )
 from dialoog.domain.refusal import Refused
-
-LIST = Path(__file__).parents[1] / "data" / "deelnemers.csv"
-GROUPS = [
-    Group(1, "Zorgvrager", Perspective.LIVED_EXPERIENCE),
-    Group(2, "Mantelzorger", Perspective.LIVED_EXPERIENCE),
-    Group(3, "Zorgprofessional", Perspective.PROFESSION),
-    Group(4, "Ambtenaar", Perspective.GOVERNMENT),
-    Group(5, "Vrijwilliger", Perspective.OTHER),
-    Group(6, "Cliëntenraad", Perspective.LIVED_EXPERIENCE),
-]
-HEADINGS = (
-    *("Voornaam", "Achternaam", "Groep", "E-mail", "Telefoon", "Adres", "Postcode", "Contact"),
-    *("Voorzieningen", "Opmerking", "Niet met", "Begeleid door", "Taal", "Wijk"),
-)
-
-
-def row(**cells):
-    told = {"Voornaam": "Jan", "Achternaam": "Vos", "Groep": "Zorgvrager", "E-mail": "jan@x.nl"}
-    named = {key.replace("_", " ").replace("E mail", "E-mail"): text for key, text in cells.items()}
-    return dict.fromkeys(HEADINGS, "") | told | named
-
-
-def look(rows, *, known=(), **choices):
-    doubles = choices.pop("doubles", None)
-    columns = choices.pop("columns", None) or recognise_columns(list(rows[0]))
-    return preview(rows, Choices(columns, **choices), known=known, groups=GROUPS, doubles=doubles)
-
-
-def stored(plan, known=()):
-    """Everyone there is once the plan is carried out."""
-    people = {person.id: person.person for person in known}
-    for line in plan.to_store:
-        people[line.known_id if line.known_id is not None else len(people) + 1] = line.person
-    return [KnownPerson(number, person) for number, person in people.items()]
-
-
-def municipal_list():
-    text = LIST.read_bytes().decode("cp1252")
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
-
-
-def codes(line):
-    return [problem.code for problem in line.problems]
+from tests.domain.people_lists import codes, look, municipal_list, row, stored
 
 
 def test_municipal_list_becomes_people_and_questions():
@@ -279,142 +224,3 @@ def test_group_can_be_chosen_by_hand_for_a_word_and_for_all():
     plan = look(rows, groups={"tovenaar": 5}, default_group=2)
 
     assert [line.person.group for line in plan.to_store] == [5, 2]
-
-
-@pytest.mark.parametrize(
-    ("second", "outcome", "likeness"),
-    [
-        ({"E_mail": "JAN@x.nl"}, Outcome.MERGED, Likeness.NAME_AND_EMAIL),
-        ({"E_mail": "", "Telefoon": "+31612345678"}, Outcome.MERGED, Likeness.NAME_AND_PHONE),
-        ({"E_mail": "", "Adres": "dorp 1", "Telefoon": "0699999999"}, Outcome.MERGED, Likeness.NAME_AND_ADDRESS),
-        ({"Voornaam": "Ria"}, Outcome.ASKS, Likeness.EMAIL),
-        ({"E_mail": "ander@x.nl"}, Outcome.ASKS, Likeness.NAME),
-    ],
-)  # fmt: skip
-def test_second_row_of_a_person_is_merged_or_asked_about(second, outcome, likeness):
-    first = row(Telefoon="06 12345678", Adres="Dorp 1")
-
-    plan = look([first, row(**second)])
-
-    assert plan.rows[0].outcome is Outcome.NEW
-    assert plan.rows[1].outcome is outcome
-    assert (plan.rows[1].double.likeness, plan.rows[1].double.whom) == (likeness, Whom(row=2))
-
-
-def test_merged_rows_add_up_and_say_where_they_differ():
-    rows = [
-        row(Voorzieningen="rolstoel", Taal="nl", Opmerking="a"),
-        row(Voorzieningen="taxi", Taal="tr", Opmerking="b", Telefoon="0612345678"),
-    ]
-
-    plan = look(rows)
-
-    [person] = [line.person for line in plan.to_store]
-    assert person.needs == (Need(NeedKind.WHEELCHAIR), Need(NeedKind.TAXI))
-    assert (person.language, person.note) == ("nl", "a\nb")
-    assert person.contact.phone == "+31612345678"
-    assert [(problem.code, problem.text) for problem in plan.rows[1].problems] == [
-        (ProblemCode.ROWS_DIFFER, Part.LANGUAGE)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("choice", "people"), [(DoubleChoice.SAME, 1), (DoubleChoice.OTHER, 2), (None, 1)]
-)
-def test_organiser_decides_about_a_possible_double(choice, people):
-    rows = [row(), row(Voornaam="Ria")]
-    doubles = {3: choice} if choice else {}
-
-    plan = look(rows, doubles=doubles)
-
-    assert len(plan.to_store) == people
-    assert bool(plan.left_out) is (choice is None)
-
-
-def test_father_and_son_kept_apart_stay_apart():
-    rows = [row(Adres="Dorp 1, Veld"), row(Adres="Dorp 1, Veld", E_mail="")]
-    known = stored(look(rows, doubles={3: DoubleChoice.OTHER}))
-
-    again = look(rows, known=known)
-
-    assert [line.outcome for line in again.rows] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
-    assert [line.known_id for line in again.rows] == [1, 2]
-
-
-def test_list_changes_what_it_says_and_leaves_the_rest():
-    known = stored(look([row(Telefoon="0612345678", Voorzieningen="taxi", Opmerking="oud")]))
-
-    [line] = look([row(Voornaam="JAN", Groep="Ambtenaar", Telefoon="", Opmerking="nieuw",
-                       Voorzieningen="rolstoel")], known=known).rows  # fmt: skip
-
-    assert line.outcome is Outcome.CHANGED
-    assert line.changed == (Part.GROUP, Part.NOTE, Part.NEEDS)
-    assert line.person.name == Name("Jan", "Vos")
-    assert line.person.contact.phone == "+31612345678"
-    assert line.person.note == "oud\nnieuw"
-    assert {need.kind for need in line.person.needs} == {NeedKind.TAXI, NeedKind.WHEELCHAIR}
-
-
-def test_move_replaces_the_whole_address():
-    known = stored(look([row(Adres="Dorp 1, 1234 AB Appelveld")]))
-
-    [line] = look([row(Adres="Kade 2")], known=known).rows
-
-    assert line.person.contact.address.street == "Kade 2"
-    assert line.person.contact.address.postal_code == ""
-
-
-names = st.sampled_from(["Jan", "JAN", "Ria", "=1", "", "Zoë van 't Hof", "Hof, Zoë van 't"])
-texts = {
-    "Voornaam": names,
-    "Achternaam": st.sampled_from(["Vos", "vos", "de Vries", "", "Vós"]),
-    "Groep": st.sampled_from(["Zorgvrager", "ambtenaren", "Tovenaar", ""]),
-    "E-mail": st.sampled_from(["a@x.nl", "A@x.nl", "b@x.nl", "kapot@", "", "c@x.nl; d@x.nl"]),
-    "Telefoon": st.sampled_from(["", "0612345678", "612345678", "06", "0612345678 (zoon)"]),
-    "Adres": st.sampled_from(["", "Dorp 1", "Dorp 1, 1234 AB Veld", "Kade 2, Veld"]),
-    "Postcode": st.sampled_from(["", "1234AB", "B-1"]),
-    "Contact": st.sampled_from(["", "brief", "mail", "telefoon", "duif"]),
-    "Voorzieningen": st.sampled_from(["", "taxi", "tolk Turks", "tolk", "iets"]),
-    "Opmerking": st.sampled_from(["", "a", "b\nc", "a\nb"]),
-    "Niet met": st.sampled_from(["", "Ria Vos", "Jan Vos", "Wie"]),
-    "Begeleid door": st.sampled_from(["", "Vos, Ria"]),
-    "Taal": st.sampled_from(["", "nl", "Turks"]),
-    "Wijk": st.sampled_from(["", "Noord", "noord"]),
-}
-lists = st.lists(st.fixed_dictionaries(texts), min_size=1, max_size=7)
-choices = st.dictionaries(st.integers(2, 8), st.sampled_from(DoubleChoice))
-
-
-@given(lists, choices)
-def test_no_row_is_lost(rows, doubles):
-    plan = look(rows, doubles=doubles)
-
-    assert [line.number for line in plan.rows] == list(range(2, 2 + len(rows)))
-    assert all(line.person for line in plan.to_store)
-    assert all(line.problems or line.double for line in plan.left_out)
-
-
-@given(lists)
-def test_second_import_changes_nothing(rows):
-    known = stored(look(rows))
-
-    again = look(rows, known=known)
-
-    assert again.to_store == ()
-
-
-@given(lists.filter(lambda rows: len(rows) == 2), st.sampled_from(DoubleChoice))
-def test_second_import_keeps_to_what_was_chosen(rows, choice):
-    known = stored(look(rows, doubles={3: choice}))
-
-    again = look(rows, known=known)
-
-    assert again.to_store == ()
-
-
-@given(lists)
-def test_everyone_who_comes_in_can_be_reached(rows):
-    for line in look(rows).to_store:
-        assert line.person.contact.working_channel is not None
-        assert line.person.group is not None
-        assert line.person.name.key
