@@ -18,6 +18,7 @@ FREE = "free"
 MIDDLE = (60, 56)
 RING = 45
 SEAT = 17
+DRAWN = 24
 
 WORDS: dict[str, LazyString] = {
     Perspective.LIVED_EXPERIENCE: _l("eigen ervaring"),
@@ -67,11 +68,11 @@ def _label(number: int, seats: Sequence[Perspective | None]) -> str:
 def _seat(at: int, count: int, kind: str) -> Markup:
     angle = -pi / 2 + 2 * pi * at / count
     return Markup(
-        '<svg class="seat seat--{kind}" x="{x:.1f}" y="{y:.1f}" width="{size}" height="{size}" viewBox="0 0 24 24">{shape}</svg>'
+        '<g class="seat seat--{kind}" transform="translate({x:.1f} {y:.1f})scale({size:.3f})">{shape}</g>'
     ).format(
         kind=kind,
         x=MIDDLE[0] + RING * cos(angle) - SEAT / 2,
         y=MIDDLE[1] + RING * sin(angle) - SEAT / 2,
-        size=SEAT,
+        size=SEAT / DRAWN,
         shape=Markup(SHAPES[kind]),  # noqa: S704 -- drawings of our own
     )

@@ -1,0 +1,315 @@
+"""The macros give pages that everyone can use, also without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask_babel import gettext, ngettext
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from werkzeug.datastructures import MultiDict
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Form,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Email, InputRequired
+
+from dialoog.web.pictures import TEMPLATE_GLOBALS
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPONENTS = ROOT / "templates" / "_components"
+SPRITE = (ROOT / "static" / "icons.svg").read_text()
+
+Render = Callable[..., str]
+
+
+@pytest.fixture
+def render() -> Render:
+    """Render a line of template with the macros of one file."""
+    jinja = Environment(
+        loader=FileSystemLoader(ROOT / "templates"),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(default=True, default_for_string=True),
+    )
+    jinja.globals.update(
+        _=gettext,
+        ngettext=ngettext,
+        csrf_token=lambda: "a-token",
+        static_url=lambda path: f"/static/{path}",
+        **TEMPLATE_GLOBALS,
+    )
+
+    def rendered(line: str, **context: Any) -> str:
+        names = sorted(set(re.findall(r"(?<=[{%( ])([a-z_]+)\(", line)))
+        imports = "".join(
+            f"{{% from '_components/{file.name}' import {name} %}}"
+            for file in COMPONENTS.glob("*.html")
+            for name in names
+            if f"macro {name}(" in file.read_text()
+        )
+        return jinja.from_string(imports + line).render(**context)
+
+    return rendered
+
+
+class Wish(Form):
+    """A form with one field of each kind."""
+
+    title = StringField(
+        "Titel", [InputRequired("Vul een titel in.")], description="Kort en gewoon."
+    )
+    mail = EmailField("E-mailadres", [Email("Dit e-mailadres klopt niet.")])
+    story = TextAreaField("Wat horen wij?")
+    place = SelectField("Plaats", choices=[SelectChoice("a", "De Linde")])
+    ladder = RadioField(
+        "Hoeveel invloed?",
+        [InputRequired("Kies een trede.")],
+        choices=[SelectChoice("advise", "Adviseren"), SelectChoice("decide", "Meebeslissen")],
+    )
+    needs = SelectMultipleField(
+        "Wat is er nodig?",
+        choices=[SelectChoice("taxi", "Taxi"), SelectChoice("ring", "Ringleiding")],
+    )
+    later = BooleanField("Ik wil later bericht")
+
+
+def filled_in(**data: Any) -> Wish:
+    form = Wish(MultiDict({"place": "a", **data}))
+    form.validate()
+    return form
+
+
+def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE))
+    named = {
+        name
+        for file in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r"""(?:\bicon\(|icon=)["']([\w-]+)["']""", file.read_text())
+    }
+
+    assert named - drawn == set()
+
+
+def test_templates_hold_no_inline_style_or_script() -> None:
+    inline = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*\ssrc=)|hx-on|javascript:")
+
+    found = [
+        file.name
+        for file in (ROOT / "templates").rglob("*.html")
+        if inline.search(file.read_text())
+    ]
+
+    assert [name for name in found if not name.startswith("mail")] == []
+
+
+def test_no_macro_file_translates_when_it_is_loaded() -> None:
+    """A macro file is loaded once, so words at its top would stay in the first reader's language."""
+    early = [
+        file.name
+        for file in COMPONENTS.glob("*.html")
+        if re.search(
+            r"\b_\(|ngettext\(",
+            re.sub(r"{%-? macro .*?endmacro -?%}", "", file.read_text(), flags=re.DOTALL),
+        )
+    ]
+
+    assert early == []
+
+
+def test_icon_is_decoration_unless_it_has_a_label(render: Render) -> None:
+    silent, spoken = render('{{ icon("cal") }}'), render('{{ icon("cal", label="Datum") }}')
+
+    assert 'aria-hidden="true"' in silent
+    assert 'role="img" aria-label="Datum"' in spoken
+    assert '<use href="/static/icons.svg#cal"/>' in silent
+
+
+def test_icon_turns_with_the_direction_of_reading(render: Render) -> None:
+    assert "icon--turns" in render('{{ icon("next") }}')
+    assert "icon--turns" not in render('{{ icon("cal") }}')
+
+
+def test_post_button_is_a_form_with_its_token_and_facts(render: Render) -> None:
+    html = render('{{ post_button("Verstuur", "/x", fields={"tafel": 3}) }}')
+
+    assert '<form class="post-button" method="post" action="/x">' in html
+    assert '<input type="hidden" name="csrf_token" value="a-token">' in html
+    assert '<input type="hidden" name="tafel" value="3">' in html
+
+
+def test_button_tells_what_it_is_about_to_who_hears_the_page(render: Render) -> None:
+    html = render('{{ button("Verwijder", kind="danger", about="Jan <b>") }}')
+
+    assert '<span class="visually-hidden">: Jan &lt;b&gt;</span>' in html
+
+
+def test_field_has_label_hint_and_error_tied_to_its_control(render: Render) -> None:
+    html = render("{{ field(form.title) }}", form=filled_in(ladder="advise"))
+
+    assert 'for="title"' in html
+    assert 'id="title-hint">Kort en gewoon.' in html
+    assert "Vul een titel in." in html
+    assert 'aria-describedby="title-hint title-error"' in html
+    assert 'aria-invalid="true"' in html
+    assert "niet verplicht" not in html
+
+
+def test_field_says_when_it_may_stay_empty(render: Render) -> None:
+    form = filled_in()
+
+    assert "(niet verplicht)" in render("{{ field(form.story) }}", form=form)
+    assert "niet verplicht" not in render("{{ field(form.story, optional=false) }}", form=form)
+
+
+def test_field_without_hint_or_error_describes_nothing(render: Render) -> None:
+    assert "aria-describedby" not in render("{{ field(form.story) }}", form=filled_in())
+
+
+def test_field_of_choices_is_a_group_with_a_question(render: Render) -> None:
+    form = filled_in(ladder="decide", needs=["ring"])
+
+    radios = render(
+        '{{ field(form.ladder, option_hints={"advise": "Wij leggen uit."}) }}', form=form
+    )
+    boxes = render("{{ field(form.needs) }}", form=form)
+
+    assert radios.count('type="radio"') == 2
+    assert '<legend class="utrecht-form-label field__label">Hoeveel invloed?' in radios
+    assert 'value="decide" checked' in radios
+    assert 'aria-describedby="ladder-0-hint"' in radios
+    assert boxes.count('type="checkbox"') == 2
+    assert 'value="ring" checked' in boxes
+
+
+def test_field_keeps_what_was_typed_and_lets_it_not_become_code(render: Render) -> None:
+    html = render("{{ field(form.title) }}", form=filled_in(title='"><script>'))
+
+    assert "<script>" not in html
+    assert "&gt;&lt;script&gt;" in html
+
+
+def test_error_summary_links_to_each_place_to_repair(render: Render) -> None:
+    html = render("{{ error_summary(form) }}", form=filled_in(mail="x@"))
+
+    assert "Er zijn nog 3 dingen te verbeteren" in html
+    assert re.findall(r'href="(#[\w-]+)"', html) == ["#title", "#mail", "#ladder-0"]
+    assert 'tabindex="-1" autofocus' in html
+
+
+def test_error_summary_is_silent_when_all_is_well(render: Render) -> None:
+    form = filled_in(title="Wonen", mail="jan@example.nl", ladder="advise")
+
+    assert render("{{ error_summary(form) }}", form=form).strip() == ""
+
+
+def test_notice_tells_its_tone_in_words(render: Render) -> None:
+    assert "Let op: " in render('{{ notice("Nog 2 dingen", tone="warning") }}')
+    assert "Let op: " not in render(
+        '{{ notice("Nog 2 dingen", tone="warning", title="Bijna klaar") }}'
+    )
+
+
+def test_card_with_a_title_is_a_named_region(render: Render) -> None:
+    html = render('{% call card("Tafels", id="tafels") %}vier{% endcall %}')
+
+    assert 'aria-labelledby="tafels-title"' in html
+    assert 'id="tafels-title"' in html
+    assert "vier" in html
+
+
+def test_steps_tell_where_you_are(render: Render) -> None:
+    html = render(
+        "{{ steps(items, 'Stappen') }}",
+        items=[
+            {"label": "Doel", "url": "/1", "state": "done"},
+            {"label": "Programma", "url": "/2", "state": "now"},
+            {"label": "De dag", "state": "todo"},
+        ],
+    )
+
+    assert html.count('aria-current="step"') == 1
+    assert "Klaar: 1." in html
+    assert html.count("<a ") == 2
+
+
+def test_checklist_links_only_what_is_still_to_do(render: Render) -> None:
+    html = render(
+        "{{ checklist(items) }}",
+        items=[
+            {"text": "Doel", "done": True, "url": "/doel", "action": "Kijk"},
+            {"text": "Tafel 4", "done": False, "url": "/tafel", "action": "Kies"},
+        ],
+    )
+
+    assert "Doel<span" in html
+    assert ": klaar" in html
+    assert ": nog doen" in html
+    assert re.findall(r'href="(/\w+)"', html) == ["/tafel"]
+
+
+def test_bar_chart_carries_its_figures_as_a_table(render: Render) -> None:
+    html = render("{{ bar_chart('Wensen', [('Rust', 4), ('Groen', 2)], 'Wens', 'Aantal') }}")
+
+    assert re.findall(r'<rect width="([\d.]+)%"', html) == ["100.0", "50.0"]
+    assert '<th scope="row">Groen</th><td class="number">2</td>' in html
+
+
+def test_bar_chart_of_nothing_is_empty_bars(render: Render) -> None:
+    assert "<rect" not in render("{{ bar_chart('Wensen', [], 'Wens', 'Aantal') }}")
+    assert 'width="0.0%"' in render("{{ bar_chart('Wensen', [('Rust', 0)], 'Wens', 'Aantal') }}")
+
+
+def test_stacked_bar_says_its_parts_in_words(render: Render) -> None:
+    html = render("{{ stacked_bar('Afspraken', [('Klaar', 3, 'done'), ('Te laat', 1, 'late')]) }}")
+
+    assert 'aria-label="Afspraken: 3 klaar, 1 te laat."' in html
+    assert re.findall(r'<svg x="[\d.]+%" width="([\d.]+)%"', html) == ["75.0", "25.0"]
+
+
+def test_time_bar_says_the_programme_in_words(render: Render) -> None:
+    html = render("{{ time_bar([('Welkom', 20, 1), ('Pauze', 10, 0)], free_minutes=10) }}")
+
+    assert 'aria-label="Tijdbalk: Welkom 20 minuten, Pauze 10 minuten."' in html
+    assert "time-bar__free" in html
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [(12, "Nog 12 minuten"), (1, "Nog 1 minuut"), (0, "De tijd is om."), (-3, "De tijd is om.")],
+)
+def test_clock_tells_the_time_without_script(render: Render, left: int, words: str) -> None:
+    html = render("{{ clock(left, 40, '2027-01-21T15:10:00+01:00') }}", left=left)
+
+    assert words in html.split('class="clock__words">')[1]
+
+
+def test_table_may_be_scrolled_from_the_keyboard(render: Render) -> None:
+    html = render("{% call table('Mensen', ['Naam', ('Aantal', 'number')]) %}{% endcall %}")
+
+    assert 'role="region" tabindex="0" aria-label="Mensen"' in html
+    assert '<th scope="col" class="number">Aantal</th>' in html
+
+
+def test_pagination_leads_on_and_back(render: Render) -> None:
+    html = render("{{ pagination(2, 3, address) }}", address=lambda page: f"?p={page}")
+
+    assert re.findall(r'<a [^>]*href="([^"]+)"', html) == ["?p=1", "?p=3"]
+    assert "Bladzijde 2 van 3" in html
+    assert render("{{ pagination(1, 1, address) }}", address=str).strip() == ""
+
+
+def test_round_table_names_table_and_seats(render: Render) -> None:
+    html = render("{{ round_table(3, ['lived_experience', none], words='2 plekken') }}")
+
+    assert "Tafel 3, 2 plekken: 1 eigen ervaring, 1 vrij" in html
+    assert "<b>Tafel 3</b>" in html
