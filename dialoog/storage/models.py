@@ -1,33 +1,9 @@
-"""Every row class, so that the database knows all tables once this file is imported."""
+"""Import every row class, so that the database knows all tables."""
 
-from dialoog.storage import (
-    accounts,
-    engine,
-    feedback,
-    followup,
-    history,
-    invitations,
-    jobs,
-    live,
-    meetings,
-    outbox,
-    people,
-    programmes,
-    seating,
-)
+from importlib import import_module
+from pkgutil import walk_packages
 
-__all__ = [
-    "accounts",
-    "engine",
-    "feedback",
-    "followup",
-    "history",
-    "invitations",
-    "jobs",
-    "live",
-    "meetings",
-    "outbox",
-    "people",
-    "programmes",
-    "seating",
-]
+from dialoog import storage
+
+for _module in walk_packages(storage.__path__, f"{storage.__name__}."):
+    import_module(_module.name)
