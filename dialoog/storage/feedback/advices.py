@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Column, ForeignKey, String, Table, Text, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
-from dialoog.domain.feedback import Advice, Decision, DecisionAnswer
+from dialoog.domain.feedback import Advice, Contribution, Decision, DecisionAnswer
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.programmes import ProgrammeRow
@@ -123,18 +123,23 @@ def list_advices(programme_id: int) -> list[AdviceRow]:
     return list(db.session.execute(query).scalars())
 
 
-def get_contribution(contribution_id: int) -> ContributionRow:
-    """Give the contribution with this number."""
-    return get_row(ContributionRow, contribution_id)
+def as_contribution(row: ContributionRow) -> Contribution:
+    """Give what the answer board needs to know of something that was said."""
+    return Contribution(
+        key=row.id,
+        private=row.private,
+        route=row.care_route,
+        care_done=row.care_done_at is not None,
+        set_aside=row.set_aside_reason,
+    )
 
 
 def list_contributions(programme_id: int) -> list[ContributionRow]:
     """Give everything that was recorded in a programme and not taken back, oldest first."""
     query = (
         select(ContributionRow)
-        .where(
-            ContributionRow.programme_id == programme_id, ContributionRow.withdrawn_at.is_(None)
-        )
+        .where(ContributionRow.programme_id == programme_id, ContributionRow.withdrawn_at.is_(None))
+        .options(joinedload(ContributionRow.table))
         .order_by(ContributionRow.id)
     )
     return list(db.session.execute(query).scalars())

@@ -1,0 +1,157 @@
+"""What is told to everybody who took part, and whom it reached."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+
+from dialoog.domain.feedback import DeliveryState, MessageKind
+from dialoog.domain.invitations import Attendance, InvitationState, Reply
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.people import Channel, ConsentPurpose
+from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.meetings import MeetingRow
+from dialoog.storage.people import ConsentRow, PersonRow
+from dialoog.storage.programmes import ProgrammeRow
+from dialoog.storage.queries import get_row
+from dialoog.storage.types import Code, UtcDateTime
+
+WAS_THERE = (Attendance.PRESENT, Attendance.WALK_IN)
+MEANS_TO_COME = (Reply.ACCEPTED, Reply.TENTATIVE)
+HELD = (MeetingState.HELD, MeetingState.LOCKED)
+
+
+class MessageRow(OrganisationOwned, Base):
+    """Something that is told to everybody who took part in a programme."""
+
+    __tablename__ = "message"
+
+    programme_id: Mapped[int] = mapped_column(
+        ForeignKey("programme.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[MessageKind] = mapped_column(Code(MessageKind))
+    subject: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    programme: Mapped[ProgrammeRow] = relationship()
+    deliveries: Mapped[list[DeliveryRow]] = relationship(
+        back_populates="message", cascade="all, delete-orphan", order_by="DeliveryRow.id"
+    )
+
+
+class DeliveryRow(OrganisationOwned, Base):
+    """How one message reaches one person, over the channel they chose."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (UniqueConstraint("message_id", "person_id"),)
+
+    message_id: Mapped[int] = mapped_column(
+        ForeignKey("message.id", ondelete="CASCADE"), index=True
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    channel: Mapped[Channel] = mapped_column(Code(Channel))
+    state: Mapped[DeliveryState] = mapped_column(Code(DeliveryState))
+    at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    message: Mapped[MessageRow] = relationship(back_populates="deliveries")
+    person: Mapped[PersonRow] = relationship()
+
+
+def get_message(message_id: int) -> MessageRow:
+    """Give the message with this number, its programme and whom it goes to."""
+    return get_row(
+        MessageRow,
+        message_id,
+        joinedload(MessageRow.programme),
+        selectinload(MessageRow.deliveries).joinedload(DeliveryRow.person),
+    )
+
+
+def list_messages(programme_id: int) -> list[MessageRow]:
+    """Give everything that was told in a programme with whom it goes to, newest first."""
+    query = (
+        select(MessageRow)
+        .where(MessageRow.programme_id == programme_id)
+        .options(selectinload(MessageRow.deliveries).joinedload(DeliveryRow.person))
+        .order_by(MessageRow.id.desc())
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def find_last_message(programme_id: int, kinds: tuple[MessageKind, ...]) -> MessageRow | None:
+    """Give the last message of one of these kinds, or None."""
+    query = (
+        select(MessageRow)
+        .where(MessageRow.programme_id == programme_id, MessageRow.kind.in_(kinds))
+        .order_by(MessageRow.id.desc())
+        .limit(1)
+    )
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def get_delivery(delivery_id: int) -> DeliveryRow:
+    """Give one delivery with its message."""
+    return get_row(DeliveryRow, delivery_id, joinedload(DeliveryRow.message))
+
+
+def find_delivery(message_id: int, person_id: int) -> DeliveryRow | None:
+    """Give how a message goes to one person, or None when it doesn't."""
+    query = select(DeliveryRow).where(
+        DeliveryRow.message_id == message_id, DeliveryRow.person_id == person_id
+    )
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def list_who_took_part(programme_id: int) -> list[PersonRow]:
+    """Give everybody who was at a meeting of a programme, or meant to be while nobody counted."""
+    was_there = or_(
+        InvitationRow.attendance.in_(WAS_THERE),
+        (InvitationRow.attendance == Attendance.UNKNOWN)
+        & (InvitationRow.reply == Reply.ACCEPTED)
+        & (MeetingRow.state.in_(HELD)),
+    )
+    return _list_invited(programme_id, was_there)
+
+
+def list_who_is_involved(programme_id: int) -> list[PersonRow]:
+    """Give everybody who took part, and everybody who means to come to a meeting."""
+    involved = or_(
+        InvitationRow.attendance.in_(WAS_THERE),
+        (InvitationRow.attendance == Attendance.UNKNOWN) & InvitationRow.reply.in_(MEANS_TO_COME),
+    )
+    return _list_invited(programme_id, involved)
+
+
+def list_who_refused_contact(person_ids: list[int]) -> set[int]:
+    """Give the numbers of people whose newest word on later contact is no."""
+    query = (
+        select(ConsentRow)
+        .where(
+            ConsentRow.person_id.in_(person_ids),
+            ConsentRow.purpose == ConsentPurpose.LATER_CONTACT,
+        )
+        .order_by(ConsentRow.at, ConsentRow.id)
+    )
+    newest = {row.person_id: row.given for row in db.session.execute(query).scalars()}
+    return {person_id for person_id, given in newest.items() if not given}
+
+
+def _list_invited(programme_id: int, which: ColumnElement[bool]) -> list[PersonRow]:
+    invited = (
+        select(InvitationRow.person_id)
+        .join(MeetingRow)
+        .where(
+            MeetingRow.programme_id == programme_id,
+            InvitationRow.state != InvitationState.WITHDRAWN,
+            which,
+        )
+    )
+    query = (
+        select(PersonRow)
+        .where(PersonRow.id.in_(invited))
+        .options(joinedload(PersonRow.group))
+        .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
+    )
+    return list(db.session.execute(query).scalars())
