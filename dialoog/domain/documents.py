@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Tone(StrEnum):
-    """The colour of a phase or tree part; on paper it always comes with its name."""
-
-    SUN = "sun"
-    ROSE = "rose"
-    SKY = "sky"
-    LEAF = "leaf"
-    BARK = "bark"
-    STONE = "stone"
-
-
-class Shape(StrEnum):
-    """How a seat is drawn; each perspective has its own, so that colour is never alone."""
-
-    CIRCLE = "circle"
-    SQUARE = "square"
-    TRIANGLE = "triangle"
-    DIAMOND = "diamond"
+from dialoog.domain.people import Perspective
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +37,49 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Why people meet and what they may count on: it stands on every paper."""
+    """Why people meet and what they may count on; ``room`` is the room for influence."""
 
     question: Passage
     promise: Passage
+    room: Passage = Passage("")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and what to ask next when the answer stays short."""
+
+    text: str
+    deeper: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseSheet:
     """One part of the programme as its facilitator needs it.
 
-    ``say`` is read aloud, ``help`` is for hard moments; ``form`` tells how people sit ("in
-    tweetallen").
+    ``say`` is read aloud; ``form`` tells how people sit ("in tweetallen"). ``look`` is the phase
+    colour 1–5, 0 is time without a conversation.
     """
 
     time: str
     minutes: str
     title: str
     form: str
-    tone: Tone
+    look: int
     aim: str
     say: Passage
-    questions: Passage
+    questions_heading: str
+    questions: tuple[Asked, ...]
     record: Passage
     tips: Passage
     materials: Passage
-    help: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RunSheetPaper:
-    """The run sheet for a facilitator; ``columns`` head the overview: time, part, form, length."""
+    """The run sheet for a facilitator; ``columns`` head the overview: time, part, form, length.
+
+    ``helps`` are for hard moments; what stands there is said in any phase.
+    """
 
     imprint: Imprint
     facts: tuple[Fact, ...]
@@ -93,14 +88,16 @@ class RunSheetPaper:
     columns: tuple[str, str, str, str]
     materials: Passage
     phases: tuple[PhaseSheet, ...]
+    helps_heading: str = ""
+    helps: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeatMark:
-    """A person at a table: a first name, and a shape only when that person chose to show it."""
+    """A person at a table: a first name, and a sign only when that person chose to show it."""
 
     name: str
-    shape: Shape | None
+    perspective: Perspective | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +114,11 @@ class TableCard:
 
 @dataclass(frozen=True, slots=True)
 class TableCardsPaper:
-    """A card per table, with what the shapes mean."""
+    """A card per table, with what the signs mean."""
 
     imprint: Imprint
     purpose: Purpose
-    legend: tuple[tuple[Shape, str], ...]
+    legend: tuple[tuple[Perspective, str], ...]
     cards: tuple[TableCard, ...]
 
 
@@ -145,10 +142,11 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What was said for one part of the tree."""
+    """What was said for one part of the tree; ``numbered`` lines are the apples in the picture."""
 
-    tone: Tone
+    look: int
     said: Passage
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +193,11 @@ class ReportPaper:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSlip:
-    """The strip to cut off and send back; ``url`` is short, ``qr`` describes its square code."""
+    """The strip to cut off and send back.
+
+    ``url`` is short, to type over together with the code; ``qr_url`` is the personal link in the
+    square code, that ``qr`` describes in words.
+    """
 
     heading: str
     choices: tuple[str, ...]
@@ -203,6 +205,7 @@ class AnswerSlip:
     online: Passage
     url: str
     code: Fact
+    qr_url: str
     qr: str
     back: tuple[str, ...]
 
@@ -258,3 +261,18 @@ class CallScriptPaper:
     list_heading: str
     columns: tuple[str, str, str, str]
     calls: tuple[Call, ...]
+
+
+def may_be_printed(
+    *, private: bool, withdrawn: bool, shared_with_all: bool, consent_withdrawn: bool
+) -> bool:
+    """Say whether words from a table may stand on a paper that leaves the table."""
+    return shared_with_all and not (private or withdrawn or consent_withdrawn)
+
+
+def names_at_table(people: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Give the first name of each (first name, last name); with an initial where two are alike."""
+    firsts = Counter(first for first, _ in people)
+    return tuple(
+        f"{first} {last[:1]}." if firsts[first] > 1 and last else first for first, last in people
+    )

@@ -18,7 +18,7 @@ from dialoog.adapters.pdf.structure import Node
 _OUTLINE_DEPTH = 2
 
 
-class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
+class Prose(Paragraph):
     """Text that belongs to one node of the structure, also when it runs over a page."""
 
     carried: ClassVar[tuple[str, ...]] = ("node",)
@@ -124,21 +124,23 @@ class Item(Prose):
 
 
 def items(
-    lines: Sequence[str], style: ParagraphStyle, *, bullets: Sequence[Bullet] | None = None
-) -> list[Flowable]:
-    """A list; without ``bullets`` each item gets a dot."""
-    whole = Node("L")
+    lines: Sequence[str],
+    style: ParagraphStyle,
+    *,
+    bullets: Sequence[Bullet] | None = None,
+    under: Node | None = None,
+) -> list[Item]:
+    """A list, ``under`` an item of another one where it says so; bullets are dots by default."""
+    whole = Node("L", under)
     return [
         _item(line, style, bullet=bullet, whole=whole)
         for line, bullet in zip(lines, bullets or [Dot()] * len(lines), strict=True)
     ]
 
 
-def numbered(
-    lines: Sequence[str], style: ParagraphStyle, *, colour: Color, start: int = 1
-) -> list[Flowable]:
+def numbered(lines: Sequence[str], style: ParagraphStyle, *, colour: Color) -> list[Item]:
     """A list with numbers in circles of ``colour``."""
-    bullets = [Number(str(number), colour) for number in range(start, start + len(lines))]
+    bullets = [Number(str(number), colour) for number, _ in enumerate(lines, 1)]
     return items(lines, style, bullets=bullets)
 
 
@@ -174,7 +176,7 @@ def link(text: str, url: str, style: ParagraphStyle) -> Link:
     return words
 
 
-class Picture(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Picture(Flowable):
     """A drawing with words for who can't see it."""
 
     def __init__(self, drawing: Any, alt: str, *, align: str = "LEFT") -> None:

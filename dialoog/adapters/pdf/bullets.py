@@ -14,7 +14,7 @@ from dialoog.adapters.pdf.fonts import BOLD, printable
 from dialoog.adapters.pdf.shapes import seat
 from dialoog.adapters.pdf.structure import Node
 from dialoog.adapters.pdf.styles import BRAND, PAPER
-from dialoog.domain.documents import Shape
+from dialoog.domain.people import Perspective
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,14 @@ class Number:
 class SeatSign:
     """The sign of a perspective with the ``word`` for it; without a word it is decoration."""
 
-    shape: Shape
+    perspective: Perspective
     word: str = ""
     indent: float = 1.9
 
     def draw(self, canvas: TaggedCanvas, item: Node, spot: Spot) -> None:
         size = spot.size
         drawing = Drawing(size, size)
-        drawing.add(seat(self.shape, x=0.6 * size, y=0.34 * size, size=0.85 * size))
+        drawing.add(seat(self.perspective, x=0.6 * size, y=0.34 * size, size=0.85 * size))
         with canvas.marking(self._figure(canvas, item, spot)) if self.word else canvas.decoration():
             renderPDF.draw(drawing, canvas, spot.x, spot.baseline)
 
@@ -96,7 +96,7 @@ class Ring:
 
     indent: float = 1.9
 
-    def draw(self, canvas: TaggedCanvas, item: Node, spot: Spot) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, item: Node, spot: Spot) -> None:
         with canvas.decoration():
             canvas.setStrokeColor(BRAND)
             canvas.setLineWidth(1.5)
@@ -110,7 +110,7 @@ class TickBox:
 
     indent: float = 1.9
 
-    def draw(self, canvas: TaggedCanvas, item: Node, spot: Spot) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, item: Node, spot: Spot) -> None:
         with canvas.decoration():
             canvas.setStrokeColor(BRAND)
             canvas.setLineWidth(1.2)

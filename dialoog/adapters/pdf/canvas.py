@@ -21,14 +21,14 @@ from dialoog.adapters.pdf.structure import (
 _PRINT_ANNOTATION = 4
 
 
-class _SpacedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
+class _SpacedText(PDFTextObject):
     """Text whose lines end in a real space, so that words do not run together when read aloud."""
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  # reportlab's names
         super()._textOut(text if not TStar or text.endswith(" ") else f"{text} ", TStar)
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+class TaggedCanvas(Canvas):
     """ReportLab's canvas with a logical structure (PDF 1.7, 14.7 and 14.8)."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

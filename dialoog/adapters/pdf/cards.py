@@ -38,7 +38,7 @@ class Dress:
         return self.padding + (6.0 if self.edge else 0.0)
 
 
-class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Card(Flowable):
     """Blocks inside one rounded box; a part that doesn't fit goes on in a box on the next page."""
 
     def __init__(self, content: Sequence[Flowable], dress: Dress) -> None:

@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent / "fonts"
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2212": "–", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 
 
-class _ReadableFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+class _ReadableFont(TTFont):
     """A font whose unused codes read as a space: PDF/UA (ISO 14289-1, 7.21.7) forbids U+0000."""
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # reportlab's name

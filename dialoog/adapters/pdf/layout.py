@@ -16,7 +16,7 @@ def _one_by_one(blocks: Sequence[Flowable], *, height: float) -> list[Flowable]:
     return [NullActionFlowable(), *blocks] if height > _TOO_TALL else []
 
 
-class Stack(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Stack(Flowable):
     """Blocks under each other that stay together."""
 
     def __init__(self, content: Sequence[Flowable]) -> None:
@@ -42,7 +42,7 @@ class Stack(Flowable):  # type: ignore[misc]  # reportlab has no types
             top -= height + block.getSpaceAfter()
 
 
-class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Columns(Flowable):
     """Stacks beside each other, aligned at the top and read from left to right."""
 
     def __init__(
@@ -75,7 +75,7 @@ class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
             x += wide + self.gap
 
 
-class AtFoot(Flowable):  # type: ignore[misc]  # reportlab has no types
+class AtFoot(Flowable):
     """A block that comes at the very bottom of the page it fits on."""
 
     def __init__(self, block: Flowable) -> None:
@@ -92,3 +92,24 @@ class AtFoot(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         self.block.drawOn(self.canv, 0, 0)
+
+
+class Indented(Flowable):
+    """A block that begins further to the right."""
+
+    def __init__(self, block: Flowable, indent: float) -> None:
+        super().__init__()
+        self.block, self.indent = block, indent
+        self.spaceBefore, self.spaceAfter = block.getSpaceBefore(), block.getSpaceAfter()
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        _, height = self.block.wrapOn(self.canv, available_width - self.indent, available_height)
+        self.width, self.height = available_width, float(height)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        parts = self.block.splitOn(self.canv, available_width - self.indent, available_height)
+        return [Indented(part, self.indent) for part in parts]
+
+    def draw(self) -> None:
+        self.block.drawOn(self.canv, self.indent, 0)

@@ -74,7 +74,7 @@ def _letter(letter: Letter, sheet: Sheet) -> list[Flowable]:
     return story
 
 
-class _AddressPanel(Flowable):  # type: ignore[misc]  # reportlab has no types
+class _AddressPanel(Flowable):
     """The first part of the sheet: who writes, and the address where the window is."""
 
     def __init__(self, letter: Letter) -> None:
@@ -117,7 +117,7 @@ def _slip(slip: AnswerSlip, sheet: Sheet) -> Stack:
     side, right = _CODE * sheet.scale, 178 * sheet.scale
     online = [
         *passage(slip.online, coloured(sheet.label, BRAND), sheet.small),
-        Picture(qr_code(slip.url, size=side), slip.qr),
+        Picture(qr_code(slip.qr_url, size=side), slip.qr),
         link(slip.url.partition("://")[2], slip.url, sheet.small),
         fact(slip.code.label, slip.code.text, sheet.body),
     ]
@@ -130,7 +130,7 @@ def _slip(slip: AnswerSlip, sheet: Sheet) -> Stack:
     )
 
 
-class _CutLine(Flowable):  # type: ignore[misc]  # reportlab has no types
+class _CutLine(Flowable):
     """Where the slip is cut off."""
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from dialoog.adapters.pdf.parts import facts_list, passage, purpose_card
 from dialoog.adapters.pdf.shapes import apple_tree
 from dialoog.adapters.pdf.styles import APPLE, BRAND, SHADES, TINT, Sheet, coloured, sized
 from dialoog.adapters.pdf.tables import table
-from dialoog.domain.documents import Agreements, Attendance, Harvest, ReportPaper, Tone
+from dialoog.domain.documents import Agreements, Attendance, Harvest, ReportPaper
 
 _TREE = 150.0
 _GAP = 16.0
@@ -62,12 +62,10 @@ def _harvest(paper: ReportPaper, sheet: Sheet) -> list[Flowable]:
 
 
 def _harvest_card(part: Harvest, sheet: Sheet) -> Card:
-    shade = SHADES[part.tone]
+    shade = SHADES[part.look]
     lines = part.said.lines
     listed = (
-        numbered(lines, sheet.point, colour=APPLE)
-        if part.tone is Tone.LEAF
-        else items(lines, sheet.body)
+        numbered(lines, sheet.point, colour=APPLE) if part.numbered else items(lines, sheet.body)
     )
     label = sized(coloured(sheet.label, shade.ink), 14)
     return Card(

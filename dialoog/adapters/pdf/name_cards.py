@@ -25,7 +25,7 @@ def name_cards(paper: NameCardsPaper) -> bytes:
     return render(lambda: cards, paper.imprint, layout)
 
 
-class _TentCard(Flowable):  # type: ignore[misc]  # reportlab has no types
+class _TentCard(Flowable):
     """Half a sheet; the name stands on both faces, so that both sides of the table can read it."""
 
     def __init__(self, name: str, table: str) -> None:

@@ -42,6 +42,7 @@ def purpose_card(purpose: Purpose, sheet: Sheet) -> Card:
     return Card(
         [
             *passage(purpose.question, label, sheet.strong),
+            *passage(purpose.room, label, sheet.body),
             *passage(purpose.promise, label, sheet.body),
         ],
         Dress(fill=TINT, line=LINE, edge=BRAND),

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak
 
-from dialoog.adapters.pdf.blocks import Heading, heading, markup, numbered, paragraph, section
+from dialoog.adapters.pdf.blocks import (
+    Heading,
+    heading,
+    items,
+    markup,
+    numbered,
+    paragraph,
+    section,
+)
 from dialoog.adapters.pdf.canvas import TaggedCanvas
 from dialoog.adapters.pdf.cards import Card, Dress
 from dialoog.adapters.pdf.fonts import BOLD, one_line, width
+from dialoog.adapters.pdf.layout import Indented
 from dialoog.adapters.pdf.page import render
 from dialoog.adapters.pdf.parts import facts_list, listed, passage, purpose_card
 from dialoog.adapters.pdf.structure import Node
-from dialoog.adapters.pdf.styles import INK, SHADES, Shade, Sheet, coloured, sized
+from dialoog.adapters.pdf.styles import BRAND, INK, SHADES, Shade, Sheet, coloured, sized
 from dialoog.adapters.pdf.tables import table
 from dialoog.domain.documents import PhaseSheet, RunSheetPaper
 
@@ -37,18 +47,12 @@ def _story(paper: RunSheetPaper) -> list[Flowable]:
         *listed(paper.materials, sheet.heading, sheet.body),
         PageBreak(),
     ]
-    return story + [_phase(phase, sheet) for phase in paper.phases]
+    return [*story, *(_phase(phase, sheet) for phase in paper.phases), *_helps(paper, sheet)]
 
 
 def _phase(phase: PhaseSheet, sheet: Sheet) -> Card:
-    shade = SHADES[phase.tone]
+    shade = SHADES[phase.look]
     label = coloured(sheet.label, shade.ink)
-    questions: list[Flowable] = []
-    if phase.questions.lines:
-        questions = [
-            heading(phase.questions.heading, label, level=3),
-            *numbered(phase.questions.lines, sheet.strong, colour=shade.line),
-        ]
     content: list[Flowable] = [
         _phase_heading(phase, sheet, shade),
         paragraph(" · ".join(filter(None, (phase.form, phase.aim))), sheet.small),
@@ -57,14 +61,36 @@ def _phase(phase: PhaseSheet, sheet: Sheet) -> Card:
         said = passage(phase.say, label, sheet.speech, level=3)
         content.append(Card(said, Dress(fill=shade.fill, line=None, least=120)))
     content += [
-        *questions,
+        *_questions(phase, sheet, label),
         *listed(phase.record, label, sheet.body, level=3),
         *listed(phase.tips, label, sheet.body, level=3),
         *listed(phase.materials, label, sheet.body, level=3),
     ]
-    for moment in phase.help:
-        content += passage(moment, label, sheet.body, level=3)
     return Card(content, Dress(edge=shade.line, indent=_GUTTER, least=_LEAST))
+
+
+def _questions(phase: PhaseSheet, sheet: Sheet, label: ParagraphStyle) -> list[Flowable]:
+    if not phase.questions:
+        return []
+    texts = [question.text for question in phase.questions]
+    story: list[Flowable] = [heading(phase.questions_heading, label, level=3)]
+    listed = numbered(texts, sheet.strong, colour=SHADES[phase.look].line)
+    for item, question in zip(listed, phase.questions, strict=True):
+        deeper = items(question.deeper, sheet.body, under=item.node)
+        story += [item, *(Indented(each, item.indent) for each in deeper)]
+    return story
+
+
+def _helps(paper: RunSheetPaper, sheet: Sheet) -> list[Flowable]:
+    told = [moment for moment in paper.helps if moment.lines]
+    if not told:
+        return []
+    label = coloured(sheet.label, BRAND)
+    return [
+        PageBreak(),
+        heading(paper.helps_heading, sheet.heading, level=2),
+        *(Card(listed(moment, label, sheet.body, level=3), Dress()) for moment in told),
+    ]
 
 
 class _PhaseHeading(Heading):

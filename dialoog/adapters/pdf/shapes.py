@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import cos, pi, sin
 
@@ -11,8 +11,8 @@ from reportlab.graphics.shapes import Circle, Drawing, Group, Path, Polygon, Rec
 from reportlab.lib.colors import Color, HexColor, black
 
 from dialoog.adapters.pdf.fonts import BOLD, fitting_size, one_line
-from dialoog.adapters.pdf.styles import APPLE, BRAND, PAPER, SHADES, SHAPE_COLOURS, WOOD
-from dialoog.domain.documents import Shape, Tone
+from dialoog.adapters.pdf.styles import APPLE, BRAND, PAPER, SEAT_COLOURS, WOOD, WOODEN
+from dialoog.domain.people import Perspective
 
 _QUIET_ZONE = 4  # modules of white around the code (ISO/IEC 18004)
 _LEAF = (HexColor("#3d7a55"), HexColor("#4f8d5d"), HexColor("#8fbf79"))
@@ -35,40 +35,41 @@ _PLACES = (
 )
 
 
-def seat(shape: Shape, *, x: float, y: float, size: float) -> Circle | Rect | Polygon:
+def seat(perspective: Perspective, *, x: float, y: float, size: float) -> Circle | Rect | Polygon:
     """The sign of one perspective around the point (x, y)."""
-    colour = SHAPE_COLOURS[shape]
+    colour = SEAT_COLOURS[perspective]
     half = size / 2
     look = {"fillColor": colour, "strokeColor": None}
-    if shape is Shape.CIRCLE:
+    if perspective is Perspective.LIVED_EXPERIENCE:
         return Circle(x, y, half, **look)
-    if shape is Shape.SQUARE:
+    if perspective is Perspective.PROFESSION:
         side = 0.9 * size
         return Rect(x - side / 2, y - side / 2, side, side, rx=1.5, ry=1.5, **look)
-    if shape is Shape.TRIANGLE:
+    if perspective is Perspective.GOVERNMENT:
         return Polygon([x - half, y - half, x + half, y - half, x, y + half], **look)
     wide = 0.58 * size
     return Polygon([x - wide, y, x, y - wide, x + wide, y, x, y + wide], **look)
 
 
-def round_table(number: str, seats: list[Shape | None], *, size: float) -> Drawing:
+def round_table(number: str, seats: Sequence[Perspective | None], *, size: float) -> Drawing:
     """A table from above, its number in the middle and a sign for each person around it."""
     drawing = Drawing(size, size)
     middle, radius = size / 2, size * 0.3
-    wood = SHADES[Tone.BARK]
     drawing.add(
-        Circle(middle, middle, radius, fillColor=wood.fill, strokeColor=wood.line, strokeWidth=2)
+        Circle(
+            middle, middle, radius, fillColor=WOODEN.fill, strokeColor=WOODEN.line, strokeWidth=2
+        )
     )
     figure = fitting_size(number, room=1.5 * radius, largest=radius, smallest=8)
-    drawing.add(_number(one_line(number), x=middle, y=middle, size=figure, colour=wood.ink))
-    for place, shape in enumerate(seats):
+    drawing.add(_number(one_line(number), x=middle, y=middle, size=figure, colour=WOODEN.ink))
+    for place, perspective in enumerate(seats):
         angle = pi / 2 - 2 * pi * place / len(seats)
         x, y = middle + size * 0.42 * cos(angle), middle + size * 0.42 * sin(angle)
         sign = min(size * 0.11, 2 * pi * size * 0.42 / len(seats) * 0.7)
-        if shape is None:
+        if perspective is None:
             drawing.add(Circle(x, y, sign / 2, fillColor=PAPER, strokeColor=BRAND, strokeWidth=1.5))
         else:
-            drawing.add(seat(shape, x=x, y=y, size=sign))
+            drawing.add(seat(perspective, x=x, y=y, size=sign))
     return drawing
 
 

@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from dialoog.adapters.pdf.fonts import BOLD, REGULAR
-from dialoog.domain.documents import Shape, Tone
+from dialoog.domain.people import Perspective
 
 BRAND = HexColor("#1f5a44")
 INK = HexColor("#28362f")
@@ -34,19 +34,21 @@ class Shade:
     ink: Color
 
 
-SHADES = {
-    Tone.SUN: Shade(HexColor("#fbf0d3"), HexColor("#b07d10"), HexColor("#5b4100")),
-    Tone.ROSE: Shade(HexColor("#fbe7e3"), HexColor("#bb5e52"), HexColor("#70281f")),
-    Tone.SKY: Shade(HexColor("#dfeef1"), HexColor("#37798b"), HexColor("#164350")),
-    Tone.LEAF: Shade(HexColor("#e3f0db"), HexColor("#548a48"), HexColor("#27491e")),
-    Tone.BARK: Shade(HexColor("#f1e6da"), HexColor("#916239"), HexColor("#4f3018")),
-    Tone.STONE: Shade(HexColor("#f3f5f1"), HexColor("#78847c"), HexColor("#3a4740")),
-}
-SHAPE_COLOURS = {
-    Shape.CIRCLE: BRAND,
-    Shape.SQUARE: HexColor("#ab473b"),
-    Shape.TRIANGLE: HexColor("#2f6f85"),
-    Shape.DIAMOND: HexColor("#a06f0a"),
+# By the look of a phase: 0 is a break, 1 to 5 are the colours of the screen.
+SHADES = (
+    Shade(HexColor("#f3f5f1"), HexColor("#78847c"), HexColor("#3a4740")),
+    Shade(HexColor("#fbf0d3"), HexColor("#b07d10"), HexColor("#5b4100")),
+    Shade(HexColor("#fbe7e3"), HexColor("#bb5e52"), HexColor("#70281f")),
+    Shade(HexColor("#dfeef1"), HexColor("#37798b"), HexColor("#164350")),
+    Shade(HexColor("#e3f0db"), HexColor("#548a48"), HexColor("#27491e")),
+    Shade(HexColor("#f1e6da"), HexColor("#916239"), HexColor("#4f3018")),
+)
+WOODEN = SHADES[5]
+SEAT_COLOURS = {
+    Perspective.LIVED_EXPERIENCE: BRAND,
+    Perspective.PROFESSION: HexColor("#ab473b"),
+    Perspective.GOVERNMENT: HexColor("#2f6f85"),
+    Perspective.OTHER: HexColor("#a06f0a"),
 }
 
 

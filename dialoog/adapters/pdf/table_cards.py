@@ -15,7 +15,8 @@ from dialoog.adapters.pdf.page import CONTENT_WIDTH, Layout, render
 from dialoog.adapters.pdf.parts import passage
 from dialoog.adapters.pdf.shapes import round_table
 from dialoog.adapters.pdf.styles import BRAND, MARGIN, TINT, Sheet, coloured, sized
-from dialoog.domain.documents import SeatMark, Shape, TableCard, TableCardsPaper
+from dialoog.domain.documents import SeatMark, TableCard, TableCardsPaper
+from dialoog.domain.people import Perspective
 
 _DRAWING = 210.0
 _GAP = 14.0
@@ -62,7 +63,7 @@ def _card(card: TableCard, paper: TableCardsPaper, sheet: Sheet) -> list[Flowabl
 def _top(card: TableCard, sheet: Sheet) -> Columns:
     beside = CONTENT_WIDTH - _DRAWING - _GAP
     size = fitting_size(card.heading, room=beside, largest=64, smallest=24)
-    drawing = round_table(card.number, [seat.shape for seat in card.seats], size=_DRAWING)
+    drawing = round_table(card.number, [seat.perspective for seat in card.seats], size=_DRAWING)
     words = [
         Spacer(1, 40),
         heading(card.heading, sized(sheet.title, size), level=1),
@@ -71,18 +72,23 @@ def _top(card: TableCard, sheet: Sheet) -> Columns:
     return Columns([words, [Picture(drawing, card.picture)]], [beside, _DRAWING], gap=_GAP)
 
 
-def _seats(seats: Sequence[SeatMark], words: Mapping[Shape, str], sheet: Sheet) -> list[Flowable]:
+def _seats(
+    seats: Sequence[SeatMark], words: Mapping[Perspective, str], sheet: Sheet
+) -> list[Flowable]:
     style = sized(sheet.strong, 26 if len(seats) <= _MANY_SEATS else 15)
-    bullets = [SeatSign(seat.shape, words[seat.shape]) if seat.shape else Ring() for seat in seats]
+    bullets = [
+        SeatSign(seat.perspective, words[seat.perspective]) if seat.perspective else Ring()
+        for seat in seats
+    ]
     return _in_pairs(items([seat.name for seat in seats], style, bullets=bullets))
 
 
 def _legend(
-    seats: Sequence[SeatMark], legend: Sequence[tuple[Shape, str]], sheet: Sheet
+    seats: Sequence[SeatMark], legend: Sequence[tuple[Perspective, str]], sheet: Sheet
 ) -> list[Flowable]:
-    shown = {seat.shape for seat in seats}
-    used = [(shape, word) for shape, word in legend if shape in shown]
-    bullets = [SeatSign(shape) for shape, _ in used]
+    shown = {seat.perspective for seat in seats}
+    used = [(perspective, word) for perspective, word in legend if perspective in shown]
+    bullets = [SeatSign(perspective) for perspective, _ in used]
     return _in_pairs(items([word for _, word in used], sized(sheet.small, 14), bullets=bullets))
 
 

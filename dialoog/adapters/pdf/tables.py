@@ -29,7 +29,7 @@ class _HeaderCell(Prose):
             self.write(canvas, x, y)
 
 
-class _TaggedTable(Table):  # type: ignore[misc]  # reportlab has no types
+class _TaggedTable(Table):
     """ReportLab's table, whose tints and lines are decoration; its cells tag themselves."""
 
     def _drawBkgrnd(self) -> None:  # noqa: N802  # reportlab's name

@@ -4,6 +4,7 @@ from dialoog.domain.documents import (
     AgreementRow,
     Agreements,
     AnswerSlip,
+    Asked,
     Attendance,
     Call,
     CallScriptPaper,
@@ -19,11 +20,10 @@ from dialoog.domain.documents import (
     ReportPaper,
     RunSheetPaper,
     SeatMark,
-    Shape,
     TableCard,
     TableCardsPaper,
-    Tone,
 )
+from dialoog.domain.people import Perspective
 
 PURPOSE = Purpose(
     question=Passage("Onze vraag", ("Wat helpt u om prettig te wonen in de Schapenburcht?",)),
@@ -47,7 +47,7 @@ def phase(**changes: object) -> PhaseSheet:
         "minutes": "30 minuten",
         "title": "Wortels: wat ging goed?",
         "form": "In tweetallen, daarna samen",
-        "tone": Tone.ROSE,
+        "look": 2,
         "aim": "Iedereen vertelt één verhaal",
         "say": Passage(
             "Zeg dit",
@@ -56,13 +56,11 @@ def phase(**changes: object) -> PhaseSheet:
                 "Ieder vertelt acht minuten. De ander luistert en stelt vragen.",
             ),
         ),
-        "questions": Passage(
-            "Vragen",
-            (
-                "Wanneer ging het echt goed? Wat gebeurde er toen?",
-                "Wat deed u zelf, en wat deed de ander?",
-                "Wat was daarin voor u belangrijk?",
-            ),
+        "questions_heading": "Vragen",
+        "questions": (
+            Asked("Wanneer ging het echt goed? Wat gebeurde er toen?", ("Wie was erbij?",)),
+            Asked("Wat deed u zelf, en wat deed de ander?"),
+            Asked("Wat was daarin voor u belangrijk?"),
         ),
         "record": Passage(
             "Schrijf op", ("Van iedere persoon één verhaal. Lees het voor. Klopt het zo?",)
@@ -95,7 +93,7 @@ def run_sheet_paper(**changes: object) -> RunSheetPaper:
                 time="13.30",
                 minutes="10 minuten",
                 title="Grond: een veilig begin",
-                tone=Tone.SUN,
+                look=1,
                 form="Samen aan tafel",
                 aim="Iedereen voelt zich welkom",
                 materials=Passage("Neem mee"),
@@ -112,46 +110,43 @@ def run_sheet_paper(**changes: object) -> RunSheetPaper:
                 time="14.35",
                 minutes="10 minuten",
                 title="Pauze",
-                tone=Tone.STONE,
+                look=0,
                 form="Iedereen",
                 aim="",
                 say=Passage("Zeg dit"),
-                questions=Passage("Vragen"),
+                questions=(),
                 record=Passage("Schrijf op"),
                 tips=Passage("Tips"),
                 materials=Passage("Neem mee"),
             ),
-            phase(time="14.45", minutes="20 minuten", title="Bloesem: dromen", tone=Tone.SKY),
-            phase(time="15.05", minutes="20 minuten", title="Appels: kiezen", tone=Tone.LEAF),
+            phase(time="14.45", minutes="20 minuten", title="Bloesem: dromen", look=3),
+            phase(time="15.05", minutes="20 minuten", title="Appels: kiezen", look=4),
             phase(
                 time="15.25",
                 minutes="10 minuten",
                 title="Pitjes: wie doet wat?",
-                tone=Tone.BARK,
-                help=(
-                    Passage(
-                        "Als het stil blijft", ("Wacht. Tel tot tien. Vraag dan: wat denkt u?",)
-                    ),
-                ),
+                look=5,
             ),
         ),
+        "helps_heading": "Lastige momenten",
+        "helps": (Passage("Als het stil blijft", ("Wacht. Tel tot tien. Vraag: wat denkt u?",)),),
     }
     return RunSheetPaper(**{**values, **changes})
 
 
 LEGEND = (
-    (Shape.CIRCLE, "eigen ervaring"),
-    (Shape.SQUARE, "zorg of begeleiding"),
-    (Shape.TRIANGLE, "gemeente"),
-    (Shape.DIAMOND, "familie of buur"),
+    (Perspective.LIVED_EXPERIENCE, "eigen ervaring"),
+    (Perspective.PROFESSION, "zorg of begeleiding"),
+    (Perspective.GOVERNMENT, "gemeente"),
+    (Perspective.OTHER, "familie of buur"),
 )
 SEATS = (
-    SeatMark("Fatima", Shape.CIRCLE),
-    SeatMark("Jan", Shape.CIRCLE),
-    SeatMark("Wilhelmina", Shape.DIAMOND),
+    SeatMark("Fatima", Perspective.LIVED_EXPERIENCE),
+    SeatMark("Jan", Perspective.LIVED_EXPERIENCE),
+    SeatMark("Wilhelmina", Perspective.OTHER),
     SeatMark("Ömer", None),
-    SeatMark("Petra", Shape.SQUARE),
-    SeatMark("Mees", Shape.TRIANGLE),
+    SeatMark("Petra", Perspective.PROFESSION),
+    SeatMark("Mees", Perspective.GOVERNMENT),
 )
 
 
@@ -208,7 +203,7 @@ def report_paper(**changes: object) -> ReportPaper:
         "harvest_heading": "Wat is er gezegd?",
         "harvest": (
             Harvest(
-                Tone.ROSE,
+                2,
                 Passage(
                     "Wortels: wat ging goed",
                     (
@@ -217,15 +212,15 @@ def report_paper(**changes: object) -> ReportPaper:
                     ),
                 ),
             ),
-            Harvest(Tone.BARK, Passage("Stam: wat werkt", ("Een vaste huismeester die u kent.",))),
+            Harvest(5, Passage("Stam: wat werkt", ("Een vaste huismeester die u kent.",))),
             Harvest(
-                Tone.SKY,
+                3,
                 Passage(
                     "Bloesem: wensen", ("Een hal waar u wilt blijven zitten.", "Licht op het pad.")
                 ),
             ),
             Harvest(
-                Tone.LEAF,
+                4,
                 Passage(
                     "Appels: ideeën",
                     (
@@ -236,9 +231,10 @@ def report_paper(**changes: object) -> ReportPaper:
                         "Rust in de gang na tien uur",
                     ),
                 ),
+                numbered=True,
             ),
             Harvest(
-                Tone.SUN,
+                1,
                 Passage("Wat nog pijn doet", ("Niemand belde terug na de brand in 2024.",)),
             ),
         ),
@@ -284,8 +280,9 @@ SLIP = AnswerSlip(
     choices=("Ja, ik kom", "Ik weet het nog niet", "Nee, ik kom niet"),
     fields=("Ik heb nodig:", "Bel mij op:"),
     online=Passage("Antwoorden via internet", ("Scan de code of ga naar:",)),
-    url="https://dialoog.appelveld.nl/k/K7P2MX",
+    url="https://dialoog.appelveld.nl/code",
     code=Fact("Uw code:", "K7P-2MX"),
+    qr_url="https://dialoog.appelveld.nl/uitnodiging/abcdefghijklmnopqrstuvwxyz234567",
     qr="Vierkante code die naar uw antwoord leidt.",
     back=(
         "Stuur deze strook naar Antwoordnummer 12, 1234 ZX Appelveld. Een postzegel hoeft niet.",

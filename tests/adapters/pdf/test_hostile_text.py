@@ -50,7 +50,7 @@ def with_text(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return tuple(with_text(each, text) for each in value)
     if is_dataclass(value):
-        kept = {"page_of", "language", "url", "columns", "time", "minutes"}
+        kept = {"page_of", "language", "url", "qr_url", "columns", "time", "minutes"}
         changes = {
             field.name: with_text(getattr(value, field.name), text)
             for field in fields(value)

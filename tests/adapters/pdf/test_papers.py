@@ -13,7 +13,8 @@ from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.table_cards import table_cards
-from dialoog.domain.documents import AgreementRow, Call, Passage, SeatMark, Shape
+from dialoog.domain.documents import AgreementRow, Call, Passage, SeatMark
+from dialoog.domain.people import Perspective
 from tests.adapters.pdf import papers
 from tests.adapters.pdf.reading import failures, heard, reader, roles, words
 
@@ -71,7 +72,7 @@ def test_run_sheet_is_heard_in_the_order_of_the_meeting() -> None:
 def test_run_sheet_leaves_out_what_is_empty() -> None:
     empty = Passage("Zeg dit")
     pause = papers.phase(
-        title="Pauze", say=empty, questions=empty, record=empty, tips=empty, materials=empty
+        title="Pauze", say=empty, questions=(), record=empty, tips=empty, materials=empty
     )
 
     text = words(run_sheet(papers.run_sheet_paper(phases=(pause,))))
@@ -89,7 +90,9 @@ def test_run_sheet_counts_its_pages() -> None:
 
 
 def test_table_card_takes_one_page_each_and_shows_no_perspective_unasked() -> None:
-    card = papers.table_card(seats=(SeatMark("Ömer", None), SeatMark("Jan", Shape.CIRCLE)))
+    card = papers.table_card(
+        seats=(SeatMark("Ömer", None), SeatMark("Jan", Perspective.LIVED_EXPERIENCE))
+    )
     pdf = table_cards(papers.table_cards_paper(cards=(card,) * 3))
 
     pieces = heard(pdf)
