@@ -1,4 +1,4 @@
-"""What Dialoog ships as data: the methods that facilitators read aloud."""
+"""What Dialoog ships as data: the methods that facilitators read aloud, and blocks to add."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dialoog.domain.methods import Method, MethodError, parse
+from dialoog.domain.methods import Method, MethodError, Phase, parse, phase_from_json
 
 METHODS = Path(__file__).parent / "methods"
+BLOCKS = Path(__file__).parent / "blocks.toml"
 
 
 def read_method(path: Path) -> Method:
@@ -27,3 +28,11 @@ def shipped_methods() -> Mapping[str, Method]:
     """Give the methods of Dialoog by key, read once."""
     methods = (read_method(path) for path in sorted(METHODS.glob("*.toml")))
     return MappingProxyType({method.key: method for method in methods})
+
+
+@cache
+def shipped_blocks() -> Mapping[str, Phase]:
+    """Give the blocks that fit into any run sheet by key, read once."""
+    raw = tomllib.loads(BLOCKS.read_text(encoding="utf-8"))
+    phases = (phase_from_json(block) for block in raw["block"])
+    return MappingProxyType({phase.key: phase for phase in phases})

@@ -121,9 +121,7 @@ def get_meeting(meeting_id: int) -> MeetingRow:
 
 def list_of_programme(programme_id: int) -> list[MeetingRow]:
     """Give the meetings of a programme, the first one first."""
-    query = (
-        _listed().where(MeetingRow.programme_id == programme_id).order_by(MeetingRow.starts_at)
-    )
+    query = _listed().where(MeetingRow.programme_id == programme_id).order_by(MeetingRow.starts_at)
     return list(db.session.execute(query).scalars())
 
 

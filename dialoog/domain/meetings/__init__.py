@@ -6,11 +6,12 @@ from dialoog.domain.meetings.life import (
     MeetingState,
     MeetingStep,
     advance,
+    cancel,
     require_changeable,
     require_running,
 )
 from dialoog.domain.meetings.place import Place, PlaceFeature, lacking, require_known
-from dialoog.domain.meetings.readiness import Point, Preparation, judge
+from dialoog.domain.meetings.readiness import Point, Preparation, Stage, judge, stages_done
 from dialoog.domain.meetings.rewording import Asked, Wording, reword
 from dialoog.domain.meetings.run_sheet import (
     LONGEST_BLOCK,
@@ -38,9 +39,11 @@ __all__ = [
     "Point",
     "Preparation",
     "Slot",
+    "Stage",
     "Timed",
     "Wording",
     "advance",
+    "cancel",
     "free_key",
     "insert",
     "judge",
@@ -55,6 +58,7 @@ __all__ = [
     "require_to_come",
     "reword",
     "split",
+    "stages_done",
     "timetable",
     "with_minutes",
 ]

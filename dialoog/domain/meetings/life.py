@@ -50,6 +50,13 @@ def advance(state: MeetingState, step: MeetingStep) -> MeetingState:
         raise Refused("meeting.step_not_allowed", state=state, step=step) from None
 
 
+def cancel(state: MeetingState, *, reason: str) -> MeetingState:
+    """Give the state after calling a meeting off; refuse to do so without telling people why."""
+    if not reason.strip():
+        raise Refused("meeting.reason_missing")
+    return advance(state, MeetingStep.CANCEL)
+
+
 def require_changeable(state: MeetingState) -> None:
     """Refuse to change time, place or run sheet once the day has begun, or never will."""
     if state not in BEFORE_THE_DAY:

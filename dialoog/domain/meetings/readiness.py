@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialoog.domain.meetings.life import MeetingState
 from dialoog.domain.meetings.place import Place, PlaceFeature, lacking
 from dialoog.domain.people import NeedKind
 
@@ -21,6 +22,16 @@ class Point(StrEnum):
     TABLES = "tables"
     FACILITATORS = "facilitators"
     INVITED = "invited"
+
+
+class Stage(StrEnum):
+    """The parts of the work around one meeting, in order."""
+
+    PLAN = "plan"
+    INVITATIONS = "invitations"
+    SEATING = "seating"
+    LIVE = "live"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +76,18 @@ def judge(preparation: Preparation) -> dict[Point, bool]:
     if not preparation.guided:
         del points[Point.FACILITATORS]
     return points
+
+
+def stages_done(
+    state: MeetingState, *, asked: int, seated: int, agreements: int
+) -> frozenset[Stage]:
+    """Give the parts of the work that are done, from how many people are asked and seated."""
+    held = state in {MeetingState.HELD, MeetingState.LOCKED}
+    done = {
+        Stage.PLAN: state is not MeetingState.DRAFT,
+        Stage.INVITATIONS: asked > 0,
+        Stage.SEATING: seated > 0,
+        Stage.LIVE: held,
+        Stage.AFTER: held and agreements > 0,
+    }
+    return frozenset(stage for stage, is_done in done.items() if is_done)

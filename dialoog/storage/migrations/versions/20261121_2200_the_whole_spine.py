@@ -99,6 +99,33 @@ def upgrade():
         )
 
     op.create_table(
+        "list_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("filename", sa.String(length=200), nullable=False),
+        sa.Column("headers", sa.JSON(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("first_number", sa.Integer(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("groups", sa.JSON(), nullable=False),
+        sa.Column("default_group", sa.Integer(), nullable=True),
+        sa.Column("doubles", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_list_import_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_import")),
+    )
+    with op.batch_alter_table("list_import", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_import_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_list_import_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
         "login_session",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key_hash", sa.String(length=64), nullable=False),
@@ -376,6 +403,9 @@ def upgrade():
         sa.Column("no_mail", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name_key", sa.String(length=255), nullable=False),
+        sa.Column("sort_key", sa.String(length=255), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["group_id"], ["stakeholder_group.id"], name=op.f("fk_person_group_id")
         ),
@@ -389,6 +419,7 @@ def upgrade():
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_name_key"), ["name_key"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False
         )
@@ -1315,6 +1346,7 @@ def downgrade():
     op.drop_table("promise")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_person_name_key"))
         batch_op.drop_index(batch_op.f("ix_person_group_id"))
 
     op.drop_table("person")
@@ -1356,6 +1388,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_login_session_expires_at"))
 
     op.drop_table("login_session")
+    with op.batch_alter_table("list_import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_import_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_list_import_created_at"))
+
+    op.drop_table("list_import")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_job_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_job_due_at"))

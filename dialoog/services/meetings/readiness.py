@@ -1,0 +1,74 @@
+"""How far the work around a meeting is: points to settle, tables, stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dialoog.domain import meetings as domain
+from dialoog.domain.meetings import Preparation, Stage
+from dialoog.domain.people import Perspective
+from dialoog.domain.programmes import require_ready_to_invite
+from dialoog.domain.refusal import Refused
+from dialoog.storage import preparation as storage
+from dialoog.storage.meetings import MeetingRow
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table as it is drawn: a perspective per seat, None for one that is free."""
+
+    table_id: int
+    number: int
+    seats: tuple[Perspective | None, ...]
+    guides: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        return sum(seat is not None for seat in self.seats)
+
+
+def list_tables(meeting_id: int) -> tuple[TableView, ...]:
+    """Give the tables of a meeting, by number, with who sits and who guides there."""
+    seated: dict[int, list[Perspective]] = {}
+    for table_id, perspective in storage.list_perspectives_seated(meeting_id):
+        seated.setdefault(table_id, []).append(perspective)
+    views = []
+    for table in storage.list_tables(meeting_id):
+        taken = seated.get(table.id, [])
+        free = (None,) * (table.seats_min - len(taken))
+        guides = tuple(one.user.name for one in table.facilitators)
+        views.append(TableView(table.id, table.number, (*taken, *free), guides))
+    return tuple(views)
+
+
+def prepare(row: MeetingRow, *, tables: Sequence[TableView], today: date) -> Preparation:
+    """Gather how far a meeting is."""
+    refusal = _why_not_invite(row, today=today)
+    minutes = [block.minutes for block in row.blocks]
+    return Preparation(
+        foundation=refusal in {None, "programme.promise_passed"},
+        promise_stands=refusal != "programme.promise_passed",
+        minutes_over=domain.minutes_over(row.starts_at, row.ends_at, minutes),
+        place=row.as_place(),
+        needs=storage.list_needs_of_asked(row.id),
+        guided={table.number: bool(table.guides) for table in tables},
+        invited=storage.count_around(row.id).asked,
+    )
+
+
+def find_stages_done(row: MeetingRow) -> frozenset[Stage]:
+    """Give the parts of the work around a meeting that are done."""
+    counts = storage.count_around(row.id)
+    return domain.stages_done(
+        row.state, asked=counts.asked, seated=counts.seated, agreements=counts.agreements
+    )
+
+
+def _why_not_invite(row: MeetingRow, *, today: date) -> str | None:
+    try:
+        require_ready_to_invite(row.programme.as_programme(), today=today)
+    except Refused as refused:
+        return refused.code
+    return None
