@@ -1,0 +1,43 @@
+"""People who take part: their rows, the questions asked of them, and lists on their way in."""
+
+from dialoog.storage.people.imports import (
+    IMPORT_LIFE,
+    ListImportRow,
+    forget_imports,
+    get_import,
+)
+from dialoog.storage.people.queries import (
+    PeopleFilter,
+    count_people,
+    get_person,
+    ids_by_name,
+    list_consents,
+    list_districts,
+    list_groups,
+    list_known,
+    list_open_wishes,
+    list_people,
+)
+from dialoog.storage.people.rows import ConsentRow, GroupRow, NeedRow, PersonRow, WishRow
+
+__all__ = [
+    "IMPORT_LIFE",
+    "ConsentRow",
+    "GroupRow",
+    "ListImportRow",
+    "NeedRow",
+    "PeopleFilter",
+    "PersonRow",
+    "WishRow",
+    "count_people",
+    "forget_imports",
+    "get_import",
+    "get_person",
+    "ids_by_name",
+    "list_consents",
+    "list_districts",
+    "list_groups",
+    "list_known",
+    "list_open_wishes",
+    "list_people",
+]
