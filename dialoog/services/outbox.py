@@ -60,6 +60,7 @@ class Outgoing:
     raw: bytes
     person_id: int
     invitation_id: int | None
+    sequence: int | None
     message_id: int | None
 
 
@@ -98,6 +99,17 @@ def can_mail(person: PersonRow) -> bool:
     return bool(person.email) and not person.no_mail
 
 
+def written_language(person: PersonRow) -> str:
+    """Give the language in which we write to somebody."""
+    return person.language if person.language in WRITTEN_LANGUAGES else "nl"
+
+
+def preview(kind: str, *, person: PersonRow, **facts: Any) -> tuple[str, str]:
+    """Give subject and text of a mail as ``person`` would get it now."""
+    subject, text, _ = _render(kind, person=person, organisation=sender().name, **facts)
+    return subject, text
+
+
 def write(
     kind: str,
     *,
@@ -106,6 +118,7 @@ def write(
     now: datetime,
     calendar: CalendarObject | None = None,
     invitation_id: int | None = None,
+    sequence: int | None = None,
     message_id: int | None = None,
     **facts: Any,
 ) -> Outgoing:
@@ -113,14 +126,11 @@ def write(
 
     The first line of the text template is the subject. ``once`` names the occasion: for the same
     occasion there is one Message-ID, so that it is stored once however often it is written.
+    ``sequence`` is the version of the appointment that an invitation's mail tells about.
     Raises ``BadAddress`` when the person's address can't be used.
     """
     own = sender()
-    language = person.language if person.language in WRITTEN_LANGUAGES else "nl"
-    with force_locale(language):
-        facts = {"person": person, "organisation": own.name, "language": language, **facts}
-        subject, _, text = _render(f"mail/{kind}.txt", facts).partition("\n")
-        html = _render(f"mail/{kind}.html", {**facts, "subject": subject})
+    subject, text, html = _render(kind, person=person, organisation=own.name, **facts)
     key = keys.personal_key(settings().secret_key, f"mail:{kind}:{once}", person.id)
     mail = Mail(
         message_id=f"<dlg-{key}@{own.address.rpartition('@')[2]}>",
@@ -128,7 +138,7 @@ def write(
         sender=own,
         recipient=Mailbox(person.full_name, person.email),
         subject=subject,
-        text=text.strip() + "\n",
+        text=text,
         html=html,
         calendar=calendar,
     )
@@ -140,6 +150,7 @@ def write(
         raw=compose(mail),
         person_id=person.id,
         invitation_id=invitation_id,
+        sequence=sequence,
         message_id=message_id,
     )
 
@@ -153,6 +164,7 @@ def put(mail: Outgoing, *, now: datetime) -> None:
             kind=mail.kind,
             person_id=mail.person_id,
             invitation_id=mail.invitation_id,
+            sequence=mail.sequence,
             message_id=mail.message_id,
             recipient=mail.recipient,
             sender=mail.sender,
@@ -266,5 +278,13 @@ def _give_back(claimed: list[_Claimed], error: str) -> None:
             row.due_at = clock.now() + FIRST_PAUSE
 
 
-def _render(name: str, facts: dict[str, Any]) -> str:
-    return current_app.jinja_env.get_template(name).render(facts)
+def _render(kind: str, *, person: PersonRow, **facts: Any) -> tuple[str, str, str]:
+    """Give subject, text and HTML of a mail in the language of its reader."""
+    language = written_language(person)
+    templates = current_app.jinja_env
+    with force_locale(language):
+        facts = {"person": person, "language": language, **facts}
+        words = templates.get_template(f"mail/{kind}.txt").render(facts)
+        subject, _, text = words.partition("\n")
+        html = templates.get_template(f"mail/{kind}.html").render(subject=subject, **facts)
+    return subject, text.strip() + "\n", html

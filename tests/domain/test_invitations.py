@@ -53,7 +53,11 @@ FRIDAY = replace(
 
 
 def sent() -> Invitation:
-    return send(queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation)
+    return handed_over(queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation)
+
+
+def handed_over(invitation: Invitation) -> Invitation:
+    return send(invitation, sequence=invitation.sequence)
 
 
 def says(
@@ -139,7 +143,33 @@ def test_somebody_on_the_call_list_answers_before_anything_was_sent():
     answered = record(queued, says(Reply.ACCEPTED, through=AnswerChannel.PHONE), meeting=PLANNED)
 
     assert answered.state is InvitationState.ANSWERED
-    assert send(answered) == answered
+    assert handed_over(answered) == answered
+
+
+def test_a_notice_that_was_overtaken_does_not_count_as_the_new_one():
+    queued = queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation
+    moved = move(queued, before=THURSDAY, after=FRIDAY).invitation
+
+    overtaken = send(moved, sequence=0)
+
+    assert overtaken.state is InvitationState.QUEUED
+    assert overtaken.must_be_told
+    assert not send(overtaken, sequence=1).must_be_told
+
+
+def test_who_answers_on_the_phone_knows_the_time():
+    queued = queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation
+
+    assert queued.must_be_told
+    assert not record(queued, says(Reply.DECLINED), meeting=PLANNED).must_be_told
+
+
+def test_only_who_heard_of_an_invitation_hears_that_it_is_withdrawn():
+    queued = queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation
+
+    assert not withdraw(queued).invitation.must_be_told
+    assert withdraw(handed_over(queued)).invitation.must_be_told
+    assert not Invitation().must_be_told
 
 
 def test_a_moved_meeting_keeps_the_old_answer_and_asks_again():
@@ -154,7 +184,7 @@ def test_a_moved_meeting_keeps_the_old_answer_and_asks_again():
 
 
 def test_a_late_reply_to_the_old_time_does_not_answer_the_new_question():
-    moved = send(move(sent(), before=THURSDAY, after=FRIDAY).invitation)
+    moved = handed_over(move(sent(), before=THURSDAY, after=FRIDAY).invitation)
 
     late = record(moved, says(Reply.ACCEPTED, minutes=90, sequence=0), meeting=PLANNED)
 
@@ -164,7 +194,7 @@ def test_a_late_reply_to_the_old_time_does_not_answer_the_new_question():
 
 
 def test_a_late_reply_to_the_old_time_does_not_undo_an_answer_to_the_new_one():
-    moved = send(move(sent(), before=THURSDAY, after=FRIDAY).invitation)
+    moved = handed_over(move(sent(), before=THURSDAY, after=FRIDAY).invitation)
     answered = record(moved, says(Reply.DECLINED, minutes=10, sequence=1), meeting=PLANNED)
 
     assert record(answered, says(Reply.ACCEPTED, minutes=90), meeting=PLANNED) == answered
@@ -207,7 +237,7 @@ def test_a_bounced_invitation_goes_out_again_under_the_same_sequence():
 
     assert bounced.state is InvitationState.BOUNCED
     assert queue(bounced, basis=BASIS, meeting=PLANNED) == (
-        Invitation(state=InvitationState.QUEUED, sequence=0),
+        Invitation(state=InvitationState.QUEUED, sequence=0, told=0),
         Notice.INVITATION,
     )
 

@@ -54,14 +54,18 @@ answers = st.builds(
 )
 
 
+def handed_over(invitation: Invitation) -> Invitation:
+    return send(invitation, sequence=invitation.sequence)
+
+
 def asked(*, times_moved: int) -> Invitation:
     invitation = queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation
     appointment = Appointment(NOON, NOON + timedelta(hours=2), "Raadhuis")
     for day in range(times_moved):
         later = replace(appointment, place=f"zaal {day}")
-        invitation = move(send(invitation), before=appointment, after=later).invitation
+        invitation = move(handed_over(invitation), before=appointment, after=later).invitation
         appointment = later
-    return send(invitation)
+    return handed_over(invitation)
 
 
 @given(st.lists(answers, min_size=1), st.integers(0, 4), st.randoms())
@@ -130,9 +134,12 @@ class OneInvitation(RuleBasedStateMachine):
     def organiser_asks(self):
         self.attempt(lambda: queue(self.invitation, basis=BASIS, meeting=PLANNED))
 
-    @rule()
-    def relay_takes_it(self):
-        self.invitation = send(self.invitation)
+    @rule(versions_ago=st.integers(0, 2))
+    def relay_takes_it(self, versions_ago):
+        if self.invitation.sequence is not None:
+            taken = max(self.invitation.sequence - versions_ago, 0)
+            self.invitation = send(self.invitation, sequence=taken)
+            assert versions_ago or not self.invitation.must_be_told
 
     @rule()
     def relay_reports_a_bounce(self):

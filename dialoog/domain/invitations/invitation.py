@@ -23,6 +23,9 @@ class InvitationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+GONE = frozenset({InvitationState.WAITING, InvitationState.LAPSED, InvitationState.WITHDRAWN})
+
+
 class InvitationStep(StrEnum):
     """What can happen to an invitation; the history of a person is told in these words."""
 
@@ -120,11 +123,13 @@ class Invitation:
     """One person asked to one meeting.
 
     ``sequence`` numbers the versions of the appointment this person was asked about (SEQUENCE,
-    RFC 5545 3.8.7.4); None as long as nothing was asked. ``until`` is the deadline of an offer.
+    RFC 5545 3.8.7.4); None as long as nothing was asked. ``told`` is the newest version that was
+    handed to the relay, said on the phone or posted. ``until`` is the deadline of an offer.
     """
 
     state: InvitationState = InvitationState.DRAFT
     sequence: int | None = None
+    told: int | None = None
     answer: Answer | None = None
     until: datetime | None = None
     attendance: Attendance = Attendance.UNKNOWN
@@ -133,6 +138,16 @@ class Invitation:
     def answer_is_for_old_time(self) -> bool:
         """Whether the answer was given to a version that no longer holds."""
         return self.answer is not None and self.answer.sequence != self.sequence
+
+    @property
+    def must_be_told(self) -> bool:
+        """Whether the person doesn't know yet how things stand.
+
+        Somebody who never heard of the invitation needn't hear that it no longer holds.
+        """
+        if self.told is None and self.state in GONE:
+            return False
+        return self.told != self.sequence
 
     @property
     def is_coming(self) -> bool:

@@ -93,11 +93,12 @@ def queue(invitation: Invitation, *, basis: Basis, meeting: MeetingState) -> Cha
     return Change(replace(asked, until=None), Notice.INVITATION)
 
 
-def send(invitation: Invitation) -> Invitation:
-    """Note that the relay, the caller or the post took a notice; only a first one is news."""
-    if invitation.state is InvitationState.QUEUED:
-        return _take(invitation, InvitationStep.SEND)
-    return invitation
+def send(invitation: Invitation, *, sequence: int) -> Invitation:
+    """Note that the relay, the caller or the post took the notice about this version."""
+    told = replace(invitation, told=max(sequence, invitation.told or 0))
+    if sequence == invitation.sequence and invitation.state is InvitationState.QUEUED:
+        return _take(told, InvitationStep.SEND)
+    return told
 
 
 def bounce(invitation: Invitation) -> Invitation:
@@ -124,7 +125,7 @@ def record(invitation: Invitation, answer: Answer, *, meeting: MeetingState) -> 
     answer = replace(answer, sequence=min(answer.sequence, invitation.sequence))
     if invitation.answer is not None and answer.rank <= invitation.answer.rank:
         return invitation
-    answered = replace(invitation, answer=answer)
+    answered = replace(invitation, answer=answer, told=max(answer.sequence, invitation.told or 0))
     if answered.answer_is_for_old_time:
         return answered
     return replace(_take(answered, STEP_OF_REPLY[answer.reply]), until=None)

@@ -1,0 +1,125 @@
+"""Take an answer, whatever channel it comes through, and note who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialoog.domain import invitations
+from dialoog.domain.invitations import STEP_OF_REPLY, Answer, AnswerChannel, Reply
+from dialoog.domain.people import Channel, Need
+from dialoog.domain.refusal import Refused
+from dialoog.services import history, keys
+from dialoog.services.invitations.noting import remember
+from dialoog.storage import accounts, db
+from dialoog.storage import invitations as storage
+from dialoog.storage.accounts import LoginFailureRow
+from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.people import NeedRow, PersonRow
+
+GUESS_WINDOW = timedelta(minutes=15)
+MOST_GUESSES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class GuestAnswer:
+    """What somebody says to an invitation, and what they ask or need.
+
+    ``sequence`` is the version of the appointment they had in front of them. Needs and channel
+    are None when they were not asked about.
+    """
+
+    reply: Reply
+    sequence: int
+    note: str = ""
+    companion: str = ""
+    needs: tuple[Need, ...] | None = None
+    channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whose invitation it is, for somebody who comes with a link or a code."""
+
+    invitation_id: int
+    organisation_id: int
+
+
+def find_guest_by_key(key: str) -> Guest | None:
+    """Give whose personal link this is, if anybody's."""
+    return _guest(storage.find_by_key_hash(keys.key_hash(key)))
+
+
+def find_guest_by_code(code: str) -> Guest | None:
+    """Give whose code on paper this is, if anybody's; spaces and small letters don't matter."""
+    return _guest(storage.find_by_code("".join(code.split()).replace("-", "").upper()))
+
+
+def check_guesses(address: str, *, now: datetime) -> None:
+    """Refuse to look up another key or code for an address that guessed wrong too often."""
+    if accounts.count_failures(_guesses(address), since=now - GUESS_WINDOW) >= MOST_GUESSES:
+        raise Refused("invitation.too_many_guesses", minutes=GUESS_WINDOW.seconds // 60)
+
+
+def note_wrong_guess(address: str, *, now: datetime) -> None:
+    """Count a key or code that belongs to nobody."""
+    db.session.add(LoginFailureRow(key_hash=_guesses(address), at=now))
+
+
+def answer_by_link(invitation_id: int, answer: GuestAnswer, *, now: datetime) -> InvitationRow:
+    """Take the answer that somebody gives with their personal link or code."""
+    return _answer(invitation_id, answer, through=AnswerChannel.LINK, at=now)
+
+
+def answer_for(
+    invitation_id: int, answer: GuestAnswer, *, through: AnswerChannel, at: datetime
+) -> InvitationRow:
+    """Take an answer that somebody gave by phone or on paper, at the moment they gave it."""
+    return _answer(invitation_id, answer, through=through, at=at)
+
+
+def mark_attendance(invitation_id: int, *, came: bool) -> InvitationRow:
+    """Note whether somebody was there."""
+    row = storage.get_invitation(invitation_id)
+    row.remember(invitations.mark_attendance(row.as_invitation(), came=came))
+    return row
+
+
+def _guest(row: InvitationRow | None) -> Guest | None:
+    return Guest(row.id, row.organisation_id) if row else None
+
+
+def _guesses(address: str) -> str:
+    return keys.key_hash(f"guess:{address}")
+
+
+def _answer(
+    invitation_id: int, given: GuestAnswer, *, through: AnswerChannel, at: datetime
+) -> InvitationRow:
+    row = storage.get_invitation(invitation_id)
+    before = row.as_invitation()
+    answer = Answer(given.reply, at, through, given.sequence)
+    after = invitations.record(before, answer, meeting=row.meeting.state)
+    remember(row, after, STEP_OF_REPLY[given.reply], at=at, through=through, note=given.note)
+    if after.answer != before.answer:
+        row.note = given.note
+        row.companion = given.companion
+    if given.needs is not None:
+        _change_needs(row.person, given.needs)
+    if given.channel is not None:
+        row.person.channel = given.channel
+    history.note("invitations.answered", "invitation", row.id, through=through)
+    return row
+
+
+def _change_needs(person: PersonRow, needs: tuple[Need, ...]) -> None:
+    """Let the person's needs be these; what stays keeps its row."""
+    wanted = {(need.kind, need.detail) for need in needs}
+    for known in list(person.needs):
+        if (known.kind, known.detail) not in wanted:
+            person.needs.remove(known)
+    known_needs = {(known.kind, known.detail) for known in person.needs}
+    for kind, detail in sorted(wanted - known_needs):
+        person.needs.append(
+            NeedRow(organisation_id=person.organisation_id, kind=kind, detail=detail)
+        )
