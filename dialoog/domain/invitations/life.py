@@ -131,9 +131,12 @@ def record(invitation: Invitation, answer: Answer, *, meeting: MeetingState) -> 
     return replace(_take(answered, STEP_OF_REPLY[answer.reply]), until=None)
 
 
-def move(invitation: Invitation, *, before: Appointment, after: Appointment) -> Change:
-    """Ask again when the appointment changed; the old answer stays, as one for the old time."""
-    if before == after or (invitation.state, InvitationStep.MOVE) not in TRANSITIONS:
+def move(invitation: Invitation) -> Change:
+    """Ask again because the appointment changed; the old answer stays, as one for the old time.
+
+    Who was not asked, or need not come any more, hears nothing.
+    """
+    if (invitation.state, InvitationStep.MOVE) not in TRANSITIONS:
         return Change(invitation, None)
     return Change(_raise_sequence(_take(invitation, InvitationStep.MOVE)), Notice.UPDATE)
 

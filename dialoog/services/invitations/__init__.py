@@ -31,7 +31,6 @@ from dialoog.services.invitations.board import (
     mails_of,
 )
 from dialoog.services.invitations.changing import (
-    appointment_of,
     meeting_cancelled,
     meeting_moved,
     withdraw,
@@ -57,7 +56,6 @@ __all__ = [
     "answer_by_link",
     "answer_for",
     "answer_link",
-    "appointment_of",
     "calendar_file",
     "check_guesses",
     "check_may_ask",

@@ -5,45 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialoog.domain import invitations
-from dialoog.domain.invitations import Appointment, Change, InvitationState, InvitationStep, Notice
-from dialoog.domain.meetings import MeetingState
+from dialoog.domain.invitations import Change, InvitationState, InvitationStep, Notice
 from dialoog.services import history
 from dialoog.services.invitations.noting import remember
 from dialoog.services.invitations.telling import tell
 from dialoog.storage import invitations as storage
 from dialoog.storage.invitations import InvitationRow
-from dialoog.storage.meetings import MeetingRow, get_meeting
 
 
-def appointment_of(meeting: MeetingRow) -> Appointment:
-    """Give the part of a meeting that stands in people's calendars."""
-    return Appointment(
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=f"{meeting.place_name}\n{meeting.place_address}",
-        cancelled=meeting.state is MeetingState.CANCELLED,
-    )
-
-
-def meeting_moved(meeting_id: int, *, before: Appointment, now: datetime) -> int:
-    """Ask everybody again after an edit that changed time or place; gives how many.
-
-    Call it after every edit, with ``appointment_of`` the meeting from before it: an edit that
-    leaves the appointment alone asks nobody.
-    """
-    meeting = get_meeting(meeting_id)
-    after = appointment_of(meeting)
-    meeting.sequence = invitations.sequence_after(meeting.sequence, before=before, after=after)
+def meeting_moved(meeting_id: int, *, now: datetime) -> int:
+    """Ask everybody again because time or place changed; gives how many."""
     changes = [
-        (row, invitations.move(row.as_invitation(), before=before, after=after))
-        for row in storage.list_of_meeting(meeting_id)
+        (row, invitations.move(row.as_invitation())) for row in storage.list_of_meeting(meeting_id)
     ]
     return _carry_out(changes, InvitationStep.MOVE, now=now)
 
 
 def meeting_cancelled(meeting_id: int, *, now: datetime) -> int:
     """Take every invitation back because the meeting is off; gives how many people must hear it."""
-    get_meeting(meeting_id).sequence += 1
     changes = [
         (row, invitations.withdraw(row.as_invitation()))
         for row in storage.list_of_meeting(meeting_id)
