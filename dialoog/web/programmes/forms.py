@@ -20,26 +20,34 @@ from dialoog.domain.programmes import IntakeStep, LadderStep, Origin, PolicyPhas
 from dialoog.web.forms import Form, stripped
 from dialoog.web.words import choices
 
-FILL_IN = _l("Vul dit in.")
-CHOOSE = _l("Kies wat past.")
-CHOOSE_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
+FILL_IN = _l("Vul een getal in.")
+
+
+def needed(words: Any) -> InputRequired:
+    """Demand an answer, and name the question when there is none."""
+    return InputRequired(_l("Nog beantwoorden: %(question)s", question=words))
 
 
 def line(words: Any, hint: Any = "", *, longest: int = 200) -> StringField:
     """Give a field for one line that has to be filled in."""
-    rules = [InputRequired(FILL_IN), Length(max=longest)]
+    rules = [needed(words), Length(max=longest)]
     return StringField(words, rules, description=hint, filters=[stripped])
 
 
 def story(words: Any, hint: Any = "") -> TextAreaField:
     """Give a field for a few sentences that has to be filled in."""
-    rules = [InputRequired(FILL_IN), Length(max=4000)]
+    rules = [needed(words), Length(max=4000)]
     return TextAreaField(words, rules, description=hint, filters=[stripped])
+
+
+def choice(words: Any) -> RadioField:
+    """Give a field for one choice that has to be made."""
+    return RadioField(words, [needed(words)])
 
 
 def day(words: Any, hint: Any = "") -> DateField:
     """Give a field for a date that has to be filled in."""
-    return DateField(words, [InputRequired(CHOOSE_DATE)], description=hint)
+    return DateField(words, [needed(words)], description=hint)
 
 
 class TitleForm(Form):
@@ -72,7 +80,7 @@ class HeardForm(IntakeForm):
         _l("Schrijf het op zoals mensen het zeggen. Gebruik geen namen."),
     )
     heard_from = line(_l("Van wie horen we dit?"), _l("Een groep, geen namen."))
-    origin = RadioField(_l("Waar komt dit thema vandaan?"), [InputRequired(CHOOSE)])
+    origin = choice(_l("Waar komt dit thema vandaan?"))
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -109,7 +117,7 @@ class AskedOfForm(IntakeForm):
 class RoomForm(IntakeForm):
     """What is fixed and what is open."""
 
-    phase = RadioField(_l("Hoe ver is het beleid?"), [InputRequired(CHOOSE)])
+    phase = choice(_l("Hoe ver is het beleid?"))
     fixed = story(_l("Wat staat al vast?"), _l("Bijvoorbeeld: de wet, het geld, een contract."))
     open = story(_l("Wat kan nog anders?"), _l("Hier kunnen mensen echt invloed op hebben."))
 
@@ -136,7 +144,7 @@ class DeciderForm(IntakeForm):
 class LadderForm(IntakeForm):
     """How much influence people have."""
 
-    ladder_step = RadioField(_l("Hoeveel invloed hebben mensen?"), [InputRequired(CHOOSE)])
+    ladder_step = choice(_l("Hoeveel invloed hebben mensen?"))
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
