@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_babel import force_locale, gettext
 
@@ -25,6 +26,7 @@ from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.outbox import MailRow
 
 BATCH = 25
+PREVIEW_KEY = "persoonlijk"
 KINDS = {
     Notice.INVITATION: "invitation",
     Notice.UPDATE: "invitation_changed",
@@ -93,12 +95,20 @@ def _write(row: InvitationRow, notice: Notice, *, occasion: str, now: datetime) 
             calendar=_calendar(row, keeps=notice.keeps_appointment, now=now),
             invitation_id=row.id,
             sequence=row.sequence,
-            meeting=row.meeting,
-            programme=row.meeting.programme,
-            link=answer_link(row),
+            **_facts(row, link=answer_link(row)),
         )
     except BadAddress:
         return None
+
+
+def _facts(row: InvitationRow, *, link: str) -> dict[str, Any]:
+    programme = row.meeting.programme
+    return {
+        "meeting": row.meeting,
+        "programme": programme,
+        "promise": programme.as_programme().promise,
+        "link": link,
+    }
 
 
 def _calendar(row: InvitationRow, *, keeps: bool, now: datetime) -> CalendarObject:
@@ -127,7 +137,7 @@ def _event(row: InvitationRow, *, cancelled: bool = False) -> CalendarEvent:
         title=title,
         created_at=row.created_at,
         changed_at=meeting.changed_at,
-        place=", ".join(part for part in (meeting.place_name, meeting.place_address) if part),
+        place=meeting.as_place().line,
         description=description,
         cancelled=cancelled,
     )
@@ -154,9 +164,7 @@ def preview(row: InvitationRow) -> Preview:
     subject, text = outbox.preview(
         "invitation",
         person=row.person,
-        meeting=row.meeting,
-        programme=row.meeting.programme,
-        link=links.absolute("invitations.open_link", key="…"),
+        **_facts(row, link=links.absolute("invitations.open_link", key=PREVIEW_KEY)),
     )
     return Preview(subject, text)
 
