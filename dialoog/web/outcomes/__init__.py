@@ -1,1 +1,5 @@
-"""Outcomes: the overview for managers."""
+"""The overview for managers."""
+
+from dialoog.web.outcomes.views import bp
+
+__all__ = ["bp"]
