@@ -126,8 +126,8 @@ def require_recordable(
     phase_position: int,
     records: Collection[str],
     reached: int,
-) -> None:
-    """Refuse what can't be recorded: no words, too many, or a kind that doesn't belong here.
+) -> RecordKind:
+    """Give the kind, or refuse: no words, too many, or a kind that doesn't belong here.
 
     ``records`` are the kinds of the phase at ``phase_position``; a phase beyond ``reached`` hasn't
     begun, so that listeners stay silent until it is their turn.
@@ -140,6 +140,7 @@ def require_recordable(
         raise Refused("live.kind_not_here")
     if phase_position > reached:
         raise Refused("live.phase_not_begun")
+    return kind
 
 
 def consent_of(kind: RecordKind, asked: QuoteConsent) -> QuoteConsent:

@@ -1,5 +1,6 @@
-from __future__ import annotations
+"""The room of the day itself: its pages stand in the modules that are read here."""
 
-from flask import Blueprint
+from dialoog.web.live import agreements, contributions, hall, tables
+from dialoog.web.live.blueprint import bp
 
-bp = Blueprint("live", __name__)
+__all__ = ["agreements", "bp", "contributions", "hall", "tables"]

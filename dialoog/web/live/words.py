@@ -1,4 +1,4 @@
-"""The words for live: refusals and labels."""
+"""The words for the day itself: refusals and labels."""
 
 from __future__ import annotations
 
@@ -7,6 +7,38 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-SENTENCES: dict[str, LazyString] = {}
+from dialoog.domain.live import QuoteConsent, Source
 
-LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {}
+SENTENCES: dict[str, LazyString] = {
+    "live.no_tables": _l("Er zijn nog geen tafels. Maak eerst de tafels."),
+    "live.no_phases": _l("Het programma is nog leeg. Maak eerst het programma."),
+    "live.not_underway": _l("Dit kan alleen als de bijeenkomst bezig is."),
+    "live.table_not_begun": _l("Deze tafel is nog niet begonnen."),
+    "live.table_finished": _l("Deze tafel is al klaar. Ga eerst terug."),
+    "live.first_phase": _l("Dit is de eerste fase. U kunt niet verder terug."),
+    "live.no_words": _l("Schrijf eerst op wat er gezegd is."),
+    "live.too_many_words": _l(
+        "Dit is te lang. Schrijf hooguit %(most)s letters, of maak er twee van."
+    ),
+    "live.kind_not_here": _l("Dit hoort niet bij deze fase. Kies iets anders."),
+    "live.phase_not_begun": _l("Deze fase is nog niet begonnen. Luister nog even."),
+    "live.id_used_before": _l(
+        "Dit is al eerder bewaard, met andere woorden. Schrijf het opnieuw op."
+    ),
+    "live.not_private": _l("Dit is geen wormpje. Er hoort geen nazorg bij."),
+    "live.no_route": _l("Kies eerst wat er met het wormpje gebeurt."),
+}
+
+LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    Source: {
+        Source.TABLE: _l("aan tafel"),
+        Source.CARD: _l("op een kaart"),
+        Source.PHONE: _l("aan de telefoon"),
+        Source.SIGNAL: _l("als signaal"),
+    },
+    QuoteConsent: {
+        QuoteConsent.TABLE_ONLY: _l("Alleen voor deze tafel en de organisatie"),
+        QuoteConsent.ANONYMOUS: _l("Iedereen mag het lezen, zonder naam"),
+        QuoteConsent.FIRST_NAME: _l("Iedereen mag het lezen, met voornaam"),
+    },
+}

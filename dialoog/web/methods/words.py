@@ -1,4 +1,4 @@
-"""The words for methods: refusals and labels."""
+"""The words for methods: labels."""
 
 from __future__ import annotations
 
@@ -7,6 +7,56 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from dialoog.domain.methods import Form, Paper, Situation, TreePart
+
 SENTENCES: dict[str, LazyString] = {}
 
-LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {}
+LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    TreePart: {
+        TreePart.GROUND: _l("Grond"),
+        TreePart.ROOTS: _l("Wortels"),
+        TreePart.TRUNK: _l("Stam"),
+        TreePart.BLOSSOM: _l("Bloesem"),
+        TreePart.APPLES: _l("Appels"),
+        TreePart.SEEDS: _l("Pitjes"),
+        TreePart.WATER_AND_SUN: _l("Water en zon"),
+        TreePart.WORM: _l("Wormpje"),
+    },
+    Form: {
+        Form.HALL: _l("met de hele zaal"),
+        Form.TABLE: _l("samen aan tafel"),
+        Form.PAIRS: _l("in tweetallen"),
+        Form.INNER_CIRCLE: _l("in de binnenkring"),
+        Form.OUTER_CIRCLE: _l("in de buitenkring"),
+        Form.OWN_GROUP: _l("in de eigen groep"),
+    },
+    Situation: {
+        Situation.SILENCE: _l("Wat doe ik als het stil blijft?"),
+        Situation.ENDLESS_TALKER: _l("Wat doe ik als iemand veel praat?"),
+        Situation.QUIET_PERSON: _l("Wat doe ik als iemand niets zegt?"),
+        Situation.ADVICE_GIVER: _l("Wat doe ik als iemand steeds raad geeft?"),
+        Situation.YES_BUT: _l("Wat doe ik als iemand 'ja, maar' zegt?"),
+        Situation.EMOTION: _l("Wat doe ik als iemand huilt of boos wordt?"),
+        Situation.PAIN: _l("Wat doe ik als iemand iets pijnlijks vertelt?"),
+        Situation.CONFLICT: _l("Wat doe ik als er ruzie is?"),
+        Situation.DISTRUST: _l("Wat doe ik als iemand ons niet gelooft?"),
+        Situation.LATECOMER: _l("Wat doe ik als iemand te laat komt?"),
+        Situation.ABSENCE: _l("Wat doe ik als iemand niet komt?"),
+        Situation.RUNNING_LATE: _l("Wat doe ik als we te weinig tijd hebben?"),
+    },
+    Paper: {
+        Paper.SIGN_IN_LIST: _l("lijst om af te vinken wie er is"),
+        Paper.NAME_CARDS: _l("naamkaartjes"),
+        Paper.TABLE_CARD: _l("kaart voor op tafel"),
+        Paper.QUESTION_CARDS: _l("kaartjes met de vragen"),
+        Paper.TREE_POSTER: _l("grote poster van de boom"),
+        Paper.AGREEMENT_FORM: _l("papier voor afspraken"),
+        Paper.MEASURE_FORM: _l("kort lijstje om in te vullen"),
+        Paper.SILENCE_CARDS: _l("stiltekaarten voor luisteraars"),
+        Paper.QUESTION_SLIPS: _l("briefjes voor vragen"),
+        Paper.DOTS_SHEET: _l("vel met stickers"),
+        Paper.EXPERIENCE_CARDS: _l("kaarten voor ervaringen"),
+        Paper.ADVICE_OVERVIEW: _l("overzicht van de adviezen"),
+        Paper.CONTACT_CARDS: _l("kaartjes voor het volgende bericht"),
+    },
+}

@@ -1,0 +1,62 @@
+"""The day itself: begin and end it, guide the tables, write down what is said."""
+
+from dialoog.services.live.contributions import (
+    ContributionWords,
+    care_done,
+    choose_route,
+    edit,
+    get_contribution,
+    record,
+    restore,
+    star,
+    withdraw,
+)
+from dialoog.services.live.day import begin_day, end_day, reopen_day
+from dialoog.services.live.sheet import Sheet, read_sheet
+from dialoog.services.live.tables import (
+    Standing,
+    TableNow,
+    ask_help,
+    begin_table,
+    end_help,
+    get_own_table,
+    go_back,
+    go_on,
+    list_own_tables,
+    look_at_hall,
+    look_at_table,
+    mark_of_hall,
+    mark_of_table,
+    take_longer,
+)
+
+__all__ = [
+    "ContributionWords",
+    "Sheet",
+    "Standing",
+    "TableNow",
+    "ask_help",
+    "begin_day",
+    "begin_table",
+    "care_done",
+    "choose_route",
+    "edit",
+    "end_day",
+    "end_help",
+    "get_contribution",
+    "get_own_table",
+    "go_back",
+    "go_on",
+    "list_own_tables",
+    "look_at_hall",
+    "look_at_table",
+    "mark_of_hall",
+    "mark_of_table",
+    "read_sheet",
+    "record",
+    "reopen_day",
+    "restore",
+    "star",
+    "take_longer",
+    "withdraw",
+]

@@ -1,0 +1,187 @@
+"""Write down what is said, mend it, take it back, and see that pain gets its care."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dialoog.domain import live as domain
+from dialoog.domain.feedback import CareRoute
+from dialoog.domain.live import QuoteConsent, Source
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.methods import RecordKind
+from dialoog.domain.refusal import Refused
+from dialoog.services import history
+from dialoog.services.live.sheet import read_sheet
+from dialoog.storage import db
+from dialoog.storage import live as storage
+from dialoog.storage.live import ContributionRow
+from dialoog.storage.meetings import MeetingRow, get_meeting
+
+get_contribution = storage.get_contribution
+
+OPEN_FOR = {
+    Source.TABLE: frozenset({MeetingState.UNDERWAY}),
+    Source.CARD: frozenset({MeetingState.UNDERWAY, MeetingState.HELD}),
+}
+MOST_STARS = 99
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionWords:
+    """Something that was said, as it was written down; ``client_id`` is made by who wrote it."""
+
+    client_id: UUID
+    phase_key: str
+    kind: str
+    text: str
+    consent: QuoteConsent
+
+    @property
+    def digest(self) -> str:
+        """Tells apart what was sent twice from something else under the same id."""
+        parts = (self.phase_key, self.kind, self.text, self.consent)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def record(
+    words: ContributionWords, *, table_id: int, source: Source, now: datetime
+) -> ContributionRow:
+    """Write down what was said at a table; the same words under the same id are stored once."""
+    earlier = storage.find_by_client_id(words.client_id)
+    if earlier:
+        if (earlier.table_id, earlier.client_digest) != (table_id, words.digest):
+            raise Refused("live.id_used_before")
+        return earlier
+    meeting = get_meeting(storage.get_table(table_id).meeting_id)
+    kind = _require_open_for(words, meeting, table_id=table_id, source=source)
+    row = ContributionRow(
+        client_id=words.client_id,
+        client_digest=words.digest,
+        programme_id=meeting.programme_id,
+        meeting_id=meeting.id,
+        table_id=table_id,
+        phase_key=words.phase_key,
+        kind=kind.key,
+        tree_part=kind.tree_part,
+        private=kind.private,
+        text=words.text.strip(),
+        source=source,
+        quote_consent=domain.consent_of(kind, words.consent),
+        recorded_at=now,
+    )
+    db.session.add(row)
+    db.session.flush()
+    history.note("contribution.recorded", "contribution", row.id, source=source)
+    return row
+
+
+def edit(
+    contribution_id: int, *, text: str, kind: str, consent: QuoteConsent, version: int
+) -> ContributionRow:
+    """Mend the words, or move them to another kind of the phase in which they were said."""
+    row, meeting = _get_open(contribution_id)
+    if row.version != version:
+        raise Refused("common.changed_meanwhile")
+    sheet = read_sheet(meeting)
+    position = sheet.position_of(row.phase_key)
+    records = sheet.phases[position].records if position is not None else (row.kind,)
+    found = domain.require_recordable(
+        text, kind=sheet.find_kind(kind), phase_position=0, records=records, reached=0
+    )
+    row.text = text.strip()
+    row.kind = found.key
+    row.tree_part = found.tree_part
+    row.private = found.private
+    row.quote_consent = domain.consent_of(found, consent)
+    history.note("contribution.edited", "contribution", row.id)
+    return row
+
+
+def star(contribution_id: int, *, more: int) -> ContributionRow:
+    """Count one sticker more (1) or less (-1)."""
+    row, _ = _get_open(contribution_id)
+    row.stars = max(0, min(MOST_STARS, row.stars + more))
+    return row
+
+
+def withdraw(contribution_id: int, *, now: datetime) -> ContributionRow:
+    """Take words back: they leave every list, page and paper, and can be put back."""
+    row, _ = _get_open(contribution_id)
+    row.withdrawn_at = row.withdrawn_at or now
+    history.note("contribution.withdrawn", "contribution", row.id)
+    return row
+
+
+def restore(contribution_id: int) -> ContributionRow:
+    """Put back words that were taken back."""
+    row, _ = _get_open(contribution_id)
+    row.withdrawn_at = None
+    history.note("contribution.restored", "contribution", row.id)
+    return row
+
+
+def choose_route(contribution_id: int, route: CareRoute) -> ContributionRow:
+    """Choose what happens with a wormpje; another route starts its care anew."""
+    row = _get_private(contribution_id)
+    if row.care_route is not route:
+        row.care_route = route
+        row.care_done_at = None
+        history.note("contribution.route_chosen", "contribution", row.id, route=route)
+    return row
+
+
+def care_done(contribution_id: int, *, now: datetime) -> ContributionRow:
+    """Say that the care which was chosen has been given."""
+    row = _get_private(contribution_id)
+    if row.care_route is None:
+        raise Refused("live.no_route")
+    row.care_done_at = row.care_done_at or now
+    history.note("contribution.care_done", "contribution", row.id)
+    return row
+
+
+def _require_open_for(
+    words: ContributionWords, meeting: MeetingRow, *, table_id: int, source: Source
+) -> RecordKind:
+    if meeting.state not in OPEN_FOR[source]:
+        raise Refused("live.not_underway")
+    sheet = read_sheet(meeting)
+    position = sheet.position_of(words.phase_key)
+    if position is None:
+        raise Refused("live.kind_not_here")
+    return domain.require_recordable(
+        words.text,
+        kind=sheet.find_kind(words.kind),
+        phase_position=position,
+        records=sheet.phases[position].records,
+        reached=_reached(table_id, source, phases=len(sheet.phases)),
+    )
+
+
+def _reached(table_id: int, source: Source, *, phases: int) -> int:
+    """Give the last phase for which words may come in: cards come from the whole day."""
+    if source is Source.CARD:
+        return phases
+    moment = storage.find_moment(table_id)
+    return moment.as_moment().position if moment else -1
+
+
+def _get_open(contribution_id: int) -> tuple[ContributionRow, MeetingRow]:
+    """Give what was said at a meeting that isn't locked yet."""
+    row = storage.get_contribution(contribution_id)
+    if row.meeting_id is None:
+        raise Refused("live.not_underway")
+    meeting = get_meeting(row.meeting_id)
+    if meeting.state not in OPEN_FOR[Source.CARD]:
+        raise Refused("live.not_underway")
+    return row, meeting
+
+
+def _get_private(contribution_id: int) -> ContributionRow:
+    row = storage.get_contribution(contribution_id)
+    if not row.private:
+        raise Refused("live.not_private")
+    return row

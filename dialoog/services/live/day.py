@@ -1,0 +1,47 @@
+"""Begin and end the day of a meeting, for all its tables at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dialoog.domain import live as domain
+from dialoog.domain.meetings import MeetingStep, advance
+from dialoog.domain.refusal import Refused
+from dialoog.services import history
+from dialoog.storage import db
+from dialoog.storage import live as storage
+from dialoog.storage.live import TableMomentRow
+from dialoog.storage.meetings import MeetingRow, get_meeting
+
+
+def begin_day(meeting_id: int, *, now: datetime) -> MeetingRow:
+    """Open the meeting: every table begins its first phase."""
+    meeting = get_meeting(meeting_id)
+    tables = storage.list_tables(meeting_id)
+    if not tables:
+        raise Refused("live.no_tables")
+    if not meeting.blocks:
+        raise Refused("live.no_phases")
+    _step(meeting, MeetingStep.BEGIN, now=now)
+    for table in tables:
+        row = TableMomentRow(table_id=table.id)
+        row.remember(domain.begin(now=now))
+        db.session.add(row)
+    return meeting
+
+
+def end_day(meeting_id: int, *, now: datetime) -> MeetingRow:
+    """Close the meeting: tables record nothing more, cards can still be entered."""
+    return _step(get_meeting(meeting_id), MeetingStep.END, now=now)
+
+
+def reopen_day(meeting_id: int, *, now: datetime) -> MeetingRow:
+    """Open a meeting again that was closed too soon; every table is where it was."""
+    return _step(get_meeting(meeting_id), MeetingStep.REOPEN, now=now)
+
+
+def _step(meeting: MeetingRow, step: MeetingStep, *, now: datetime) -> MeetingRow:
+    meeting.state = advance(meeting.state, step)
+    meeting.changed_at = now
+    history.note(f"meeting.{step}", "meeting", meeting.id)
+    return meeting

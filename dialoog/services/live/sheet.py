@@ -1,0 +1,41 @@
+"""The run sheet of one meeting as the guide reads it: its own phases with its own minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dialoog.domain.methods import Method, Phase, RecordKind, from_json, phase_from_json
+from dialoog.storage.meetings import MeetingRow
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A meeting's copy of its method, with the phases as they were planned."""
+
+    method: Method
+    phases: tuple[Phase, ...]
+
+    def position_of(self, phase_key: str) -> int | None:
+        """Give the place of a phase in the run sheet, or None when it isn't there."""
+        for position, phase in enumerate(self.phases):
+            if phase.key == phase_key:
+                return position
+        return None
+
+    def kinds_of(self, phase: Phase) -> tuple[RecordKind, ...]:
+        """Give what can be recorded in a phase, in the order of the phase."""
+        return tuple(self.method.get_record_kind(key) for key in phase.records)
+
+    def find_kind(self, key: str) -> RecordKind | None:
+        """Give the record kind named ``key``, or None when the method has none like it."""
+        return next((kind for kind in self.method.record_kinds if kind.key == key), None)
+
+
+def read_sheet(meeting: MeetingRow) -> Sheet:
+    """Read the run sheet that a meeting keeps."""
+    return Sheet(
+        method=from_json(meeting.method),
+        phases=tuple(
+            replace(phase_from_json(block.phase), minutes=block.minutes) for block in meeting.blocks
+        ),
+    )

@@ -1,0 +1,166 @@
+"""Guide one table through its run sheet, and see all tables from the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialoog.domain import live as domain
+from dialoog.domain.live import Clock, Moment
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.methods import Phase
+from dialoog.domain.refusal import Missing, Refused
+from dialoog.services.live.sheet import Sheet, read_sheet
+from dialoog.storage import db
+from dialoog.storage import live as storage
+from dialoog.storage.live import ContributionRow, TableMomentRow
+from dialoog.storage.meetings import MeetingRow, get_meeting, list_meetings_from
+from dialoog.storage.seating import TableRow
+
+A_DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A table and where it is; without ``moment`` it hasn't begun."""
+
+    table: TableRow
+    moment: Moment | None
+    phase: Phase | None
+    clock: Clock | None
+    recorded: int
+
+    @property
+    def asks_help(self) -> bool:
+        return bool(self.moment and self.moment.help_asked_at)
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.moment and self.moment.finished_at)
+
+
+@dataclass(frozen=True)
+class TableNow:
+    """Everything that the screen of one table shows."""
+
+    meeting: MeetingRow
+    sheet: Sheet
+    standing: Standing
+    contributions: list[ContributionRow]
+
+
+def get_own_table(table_id: int, *, user_id: int, sees_all: bool) -> TableRow:
+    """Give a table to who guides it, or to who sees all; for others it isn't there."""
+    table = storage.get_table(table_id)
+    if sees_all or any(guide.user_id == user_id for guide in table.facilitators):
+        return table
+    raise Missing("meeting_table", table_id)
+
+
+def list_own_tables(user_id: int, *, now: datetime) -> list[tuple[MeetingRow, list[TableRow]]]:
+    """Give the meetings of today and later with the tables that somebody guides there."""
+    meetings = list_meetings_from(now - A_DAY)
+    tables = storage.list_tables_of(user_id, [meeting.id for meeting in meetings])
+    found = [(meeting, [t for t in tables if t.meeting_id == meeting.id]) for meeting in meetings]
+    return [(meeting, own) for meeting, own in found if own]
+
+
+def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
+    """Give what the screen of a table shows now."""
+    meeting = get_meeting(table.meeting_id)
+    sheet = read_sheet(meeting)
+    contributions = storage.list_of_table(table.id)
+    row = storage.find_moment(table.id)
+    standing = _standing(table, row, sheet, recorded=len(contributions), now=now)
+    return TableNow(meeting, sheet, standing, contributions)
+
+
+def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
+    """Give where each table of a meeting is and how much it recorded."""
+    sheet = read_sheet(meeting)
+    moments = {row.table_id: row for row in storage.list_moments(meeting.id)}
+    recorded = storage.count_by_table(meeting.id)
+    return [
+        _standing(table, moments.get(table.id), sheet, recorded=recorded.get(table.id, 0), now=now)
+        for table in storage.list_tables(meeting.id)
+    ]
+
+
+def mark_of_table(table: TableRow) -> str:
+    """Give a word that changes whenever the screen of a table does."""
+    return storage.mark_of_day(table.meeting_id, table_id=table.id)
+
+
+def mark_of_hall(meeting_id: int) -> str:
+    """Give a word that changes whenever the hall does."""
+    return storage.mark_of_day(meeting_id)
+
+
+def go_on(table_id: int, *, from_position: int, now: datetime) -> None:
+    """Begin the next phase; a second press for the same phase changes nothing."""
+    meeting, row = _open_table(table_id)
+    moment = row.as_moment()
+    if moment.position == from_position and not moment.finished_at:
+        row.remember(domain.go_on(moment, phases=len(meeting.blocks), now=now))
+
+
+def go_back(table_id: int, *, from_position: int) -> None:
+    """Return to the phase before; a second press for the same phase changes nothing."""
+    _, row = _open_table(table_id)
+    moment = row.as_moment()
+    if moment.position == from_position:
+        row.remember(domain.go_back(moment))
+
+
+def take_longer(table_id: int) -> None:
+    """Give the phase where the table is five minutes more."""
+    _change(table_id, domain.take_longer)
+
+
+def ask_help(table_id: int, *, now: datetime) -> None:
+    """Call the organiser to the table."""
+    _change(table_id, lambda moment: domain.ask_help(moment, now=now))
+
+
+def end_help(table_id: int) -> None:
+    """Say that help has come, or isn't needed any more."""
+    _change(table_id, domain.end_help)
+
+
+def _change(table_id: int, decide: Callable[[Moment], Moment]) -> None:
+    _, row = _open_table(table_id)
+    row.remember(decide(row.as_moment()))
+
+
+def _open_table(table_id: int) -> tuple[MeetingRow, TableMomentRow]:
+    meeting = get_meeting(storage.get_table(table_id).meeting_id)
+    if meeting.state is not MeetingState.UNDERWAY:
+        raise Refused("live.not_underway")
+    row = storage.find_moment(table_id)
+    if row is None:
+        raise Refused("live.table_not_begun")
+    return meeting, row
+
+
+def begin_table(table_id: int, *, now: datetime) -> None:
+    """Let a table begin that was added after the day had begun."""
+    meeting = get_meeting(storage.get_table(table_id).meeting_id)
+    if meeting.state is not MeetingState.UNDERWAY:
+        raise Refused("live.not_underway")
+    if storage.find_moment(table_id) is None:
+        row = TableMomentRow(table_id=table_id)
+        row.remember(domain.begin(now=now))
+        db.session.add(row)
+
+
+def _standing(
+    table: TableRow, row: TableMomentRow | None, sheet: Sheet, *, recorded: int, now: datetime
+) -> Standing:
+    if row is None or not sheet.phases:
+        return Standing(table, None, None, None, recorded)
+    moment = row.as_moment()
+    # The run sheet may have become shorter after the table had begun.
+    phase = sheet.phases[min(moment.position, len(sheet.phases) - 1)]
+    clock = domain.clock(moment, minutes=phase.minutes, now=now)
+    return Standing(table, moment, phase, clock, recorded)

@@ -1,0 +1,116 @@
+"""What is written down at a table or from a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from dialoog.domain.live import LONGEST_CONTRIBUTION, QuoteConsent
+from dialoog.services.live import ContributionWords
+from dialoog.web.forms import Form, stripped
+
+NOTHING_WRITTEN = _l("Schrijf eerst op wat er gezegd is.")
+TOO_LONG = _l("Dit is te lang. Schrijf hooguit 1000 letters, of maak er twee van.")
+SHARE = _l("Iedereen mag deze woorden lezen, zonder naam.")
+CHOOSE = _l("Kies wat past.")
+
+
+def words_field(label: Any) -> TextAreaField:
+    """Give the field for the words that were said."""
+    return TextAreaField(
+        label,
+        [InputRequired(NOTHING_WRITTEN), Length(max=LONGEST_CONTRIBUTION, message=TOO_LONG)],
+        filters=[stripped],
+    )
+
+
+class RecordingForm(Form):
+    """Words with the id under which they are sent, so that sending twice stores them once."""
+
+    client_id = HiddenField()
+    share = BooleanField(SHARE)
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.client_id.data = self.client_id.data or str(uuid4())
+
+    def validate_client_id(self, field: HiddenField) -> None:
+        """Refuse an id that no form of ours made."""
+        try:
+            UUID(field.data)
+        except ValueError:
+            field.data = str(uuid4())
+            raise ValidationError(_l("Het versturen ging mis. Probeer het nog eens.")) from None
+
+    @property
+    def consent(self) -> QuoteConsent:
+        """How far the words may travel."""
+        return QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY
+
+
+class TableForm(RecordingForm):
+    """One contribution at a table; the button that is pressed says of which kind it is."""
+
+    phase = HiddenField()
+    kind = StringField()
+    text = words_field(_l("Wat is er gezegd?"))
+
+    def command(self) -> ContributionWords:
+        """Give the words as they were written down."""
+        return ContributionWords(
+            client_id=UUID(self.client_id.data),
+            phase_key=self.phase.data or "",
+            kind=self.kind.data or "",
+            text=self.text.data or "",
+            consent=self.consent,
+        )
+
+
+class CardForm(RecordingForm):
+    """One contribution from a paper card; table and place stay for the next card."""
+
+    table = SelectField(_l("Van welke tafel?"), [InputRequired(CHOOSE)], coerce=int)
+    place = SelectField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
+    text = words_field(_l("Wat staat er op de kaart?"))
+
+    def __init__(
+        self, *, tables: Iterable[SelectChoice], places: Iterable[SelectChoice], **values: Any
+    ) -> None:
+        super().__init__(**values)
+        self.table.choices = list(tables)
+        self.place.choices = list(places)
+
+    def command(self) -> ContributionWords:
+        """Give the words as they stood on the card."""
+        phase, kind = self.place.data.split(":")
+        return ContributionWords(
+            client_id=UUID(self.client_id.data),
+            phase_key=phase,
+            kind=kind,
+            text=self.text.data or "",
+            consent=self.consent,
+        )
+
+
+class EditForm(Form):
+    """Mend the words of a contribution, or move it to another kind."""
+
+    text = words_field(_l("Wat is er gezegd?"))
+    kind = RadioField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
+    share = BooleanField(SHARE)
+    version = HiddenField()
+
+    def __init__(self, *, kinds: Iterable[SelectChoice], **values: Any) -> None:
+        super().__init__(**values)
+        self.kind.choices = list(kinds)
+
+    @property
+    def consent(self) -> QuoteConsent:
+        """How far the words may travel."""
+        return QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY

@@ -1,0 +1,128 @@
+"""The hall: all tables at a glance, begin and end of the day, and cards typed in afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
+
+from dialoog.domain.accounts import Ability
+from dialoog.domain.live import Source
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.refusal import Refused
+from dialoog.services import clock, live, meetings
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web.access import may
+from dialoog.web.language import choose
+from dialoog.web.live.blueprint import bp
+from dialoog.web.live.forms import CardForm
+from dialoog.web.live.tables import as_state
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/zaal")
+@may(Ability.PLAN)
+def hall(meeting_id: int) -> ResponseReturnValue:
+    """Show where every table is, how much it recorded, and who asks for help."""
+    meeting = meetings.get_meeting(meeting_id)
+    return render_template(
+        "live/hall.html",
+        meeting=meeting,
+        standings=live.look_at_hall(meeting, now=clock.now()),
+        MeetingState=MeetingState,
+        mark=live.mark_of_hall(meeting_id),
+    )
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/zaal/stand")
+@may(Ability.PLAN)
+def hall_state(meeting_id: int) -> ResponseReturnValue:
+    """Answer 304 as long as nothing changed in the hall; asked every few seconds."""
+    meetings.get_meeting(meeting_id)
+    return as_state(live.mark_of_hall(meeting_id))
+
+
+@bp.post("/bijeenkomsten/<id:meeting_id>/zaal/begin")
+@may(Ability.PLAN)
+def begin_day(meeting_id: int) -> ResponseReturnValue:
+    """Open the meeting for all tables."""
+    with unit_of_work():
+        live.begin_day(meeting_id, now=clock.now())
+    flash(_("De bijeenkomst is begonnen. Alle tafels zijn open."), "positive")
+    return redirect(url_for(".hall", meeting_id=meeting_id), 303)
+
+
+@bp.post("/bijeenkomsten/<id:meeting_id>/zaal/klaar")
+@may(Ability.PLAN)
+def end_day(meeting_id: int) -> ResponseReturnValue:
+    """Close the meeting for all tables."""
+    with unit_of_work():
+        live.end_day(meeting_id, now=clock.now())
+    flash(_("De bijeenkomst is klaar. Alles is bewaard."), "positive")
+    return redirect(url_for(".hall", meeting_id=meeting_id), 303)
+
+
+@bp.post("/bijeenkomsten/<id:meeting_id>/zaal/open")
+@may(Ability.PLAN)
+def reopen_day(meeting_id: int) -> ResponseReturnValue:
+    """Open a meeting again that was closed too soon."""
+    with unit_of_work():
+        live.reopen_day(meeting_id, now=clock.now())
+    flash(_("De bijeenkomst is weer open."), "positive")
+    return redirect(url_for(".hall", meeting_id=meeting_id), 303)
+
+
+@bp.route("/bijeenkomsten/<id:meeting_id>/kaarten", methods=["GET", "POST"])
+@may(Ability.PLAN)
+def cards(meeting_id: int) -> ResponseReturnValue:
+    """Type in paper cards, one after another."""
+    meeting = meetings.get_meeting(meeting_id)
+    standings = live.look_at_hall(meeting, now=clock.now())
+    form = _card_form(meeting, standings)
+    if form.validate_on_submit() and _store_card(form):
+        flash(_("De kaart is bewaard. Typ de volgende."), "positive")
+        again = url_for(
+            ".cards", meeting_id=meeting_id, table=form.table.data, place=form.place.data,
+            share=int(form.share.data), _anchor="text",
+        )  # fmt: skip
+        return redirect(again, 303)
+    page = render_template("live/cards.html", meeting=meeting, form=form, standings=standings)
+    return page, 422 if form.errors else 200
+
+
+def _card_form(meeting: Any, standings: list[live.Standing]) -> CardForm:
+    language = choose()
+    sheet = live.read_sheet(meeting)
+    return CardForm(
+        tables=[
+            SelectChoice(s.table.id, _("Tafel %(number)s", number=s.table.number))
+            for s in standings
+        ],
+        places=[
+            SelectChoice(
+                f"{phase.key}:{kind.key}",
+                f"{phase.title.in_language(language)}: {kind.label.in_language(language)}",
+            )
+            for phase in sheet.phases
+            for kind in sheet.kinds_of(phase)
+        ],
+        data={
+            "table": request.args.get("table", type=int),
+            "place": request.args.get("place"),
+            "share": request.args.get("share", type=int),
+        },
+    )
+
+
+def _store_card(form: CardForm) -> bool:
+    try:
+        with unit_of_work():
+            live.record(
+                form.command(), table_id=form.table.data, source=Source.CARD, now=clock.now()
+            )
+    except Refused as refused:
+        form.refuse(refused)
+        return False
+    return True

@@ -1,0 +1,186 @@
+"""The screen of one table: where it is, what to say, and on to the next phase."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from dialoog.domain.accounts import Ability
+from dialoog.domain.feedback import CareRoute
+from dialoog.domain.live import QuoteConsent
+from dialoog.domain.meetings import MeetingState
+from dialoog.services import clock, followup, live
+from dialoog.services.live import TableNow
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web.access import may
+from dialoog.web.language import choose
+from dialoog.web.live.blueprint import bp, own_table
+from dialoog.web.live.forms import TableForm
+from dialoog.web.live.tree import draw_tree
+
+
+@bp.get("/tafels")
+@may(Ability.GUIDE)
+def own_tables() -> ResponseReturnValue:
+    """Show the tables that somebody guides, today and later."""
+    found = live.list_own_tables(g.account.user_id, now=clock.now())
+    return render_template("live/own_tables.html", meetings=found)
+
+
+@bp.get("/tafels/<id:table_id>")
+@may(Ability.GUIDE)
+def table(table_id: int) -> ResponseReturnValue:
+    """Show the table: before it begins its preparation, after that the guide."""
+    return render_table(own_table(table_id))
+
+
+def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int]:
+    """Give the screen of a table, with what was typed when that could not be stored."""
+    scene = live.look_at_table(table, now=clock.now())
+    shared = {
+        "scene": scene,
+        "table": table,
+        "meeting": scene.meeting,
+        "sheet": scene.sheet,
+        "is_organiser": Ability.PLAN in g.account.abilities,
+        "mark": live.mark_of_table(table),
+    }
+    if scene.standing.moment is None or scene.meeting.state is MeetingState.PLANNED:
+        underway = scene.meeting.state is MeetingState.UNDERWAY
+        return render_template("live/prepare.html", **shared, underway=underway), 200
+    page = render_template(
+        "live/table.html",
+        **shared,
+        form=form or _empty_form(scene),
+        underway=scene.meeting.state is MeetingState.UNDERWAY,
+        standing=scene.standing,
+        phases=_phase_bar(scene),
+        groups=_groups(scene),
+        tree=draw_tree(scene),
+        routes=list(CareRoute),
+        agreements=[followup.standing(row) for row in followup.list_agreements(table_id=table.id)],
+    )
+    return page, 422 if form else 200
+
+
+def _empty_form(scene: TableNow) -> TableForm:
+    """Give a form that asks the same consent as the last words that could be shared."""
+    public = [row for row in scene.contributions if not row.private]
+    shared = bool(public) and public[-1].quote_consent is QuoteConsent.ANONYMOUS
+    phase = scene.standing.phase.key if scene.standing.phase else ""
+    return TableForm(formdata=None, data={"share": shared, "phase": phase})
+
+
+def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:
+    moment = scene.standing.moment
+    here = moment.position if moment else -1
+    finished = scene.standing.finished
+    return [
+        {
+            "label": phase.title.in_language(choose()),
+            "icon": phase.icon,
+            "number": phase.look,
+            "state": "done"
+            if position < here or finished
+            else "now"
+            if position == here
+            else "todo",
+        }
+        for position, phase in enumerate(scene.sheet.phases)
+    ]
+
+
+def _groups(scene: TableNow) -> list[tuple[Any, list[Any]]]:
+    """Give what was said by kind, in the order of the method; within a kind the newest first."""
+    by_kind = [
+        (kind, [row for row in reversed(scene.contributions) if row.kind == kind.key])
+        for kind in scene.sheet.method.record_kinds
+    ]
+    return [(kind, rows) for kind, rows in by_kind if rows]
+
+
+@bp.get("/tafels/<id:table_id>/stand")
+@may(Ability.GUIDE)
+def table_state(table_id: int) -> ResponseReturnValue:
+    """Answer 304 as long as nothing changed at the table; asked every few seconds."""
+    return as_state(live.mark_of_table(own_table(table_id)))
+
+
+def as_state(mark: str) -> ResponseReturnValue:
+    """Give the small answer by which a screen knows that it is still up to date."""
+    response = Response(mark, mimetype="text/plain")
+    response.set_etag(mark)
+    response.make_conditional(request)
+    return response
+
+
+@bp.post("/tafels/<id:table_id>/begin")
+@may(Ability.GUIDE)
+def begin_table(table_id: int) -> ResponseReturnValue:
+    """Let a table begin that was added during the day."""
+    own_table(table_id)
+    with unit_of_work():
+        live.begin_table(table_id, now=clock.now())
+    return _back_to(table_id)
+
+
+@bp.post("/tafels/<id:table_id>/volgende")
+@may(Ability.GUIDE)
+def go_on(table_id: int) -> ResponseReturnValue:
+    """Begin the next phase."""
+    own_table(table_id)
+    with unit_of_work():
+        live.go_on(table_id, from_position=_from_position(), now=clock.now())
+    return _back_to(table_id)
+
+
+@bp.post("/tafels/<id:table_id>/terug")
+@may(Ability.GUIDE)
+def go_back(table_id: int) -> ResponseReturnValue:
+    """Return to the phase before."""
+    own_table(table_id)
+    with unit_of_work():
+        live.go_back(table_id, from_position=_from_position())
+    return _back_to(table_id)
+
+
+@bp.post("/tafels/<id:table_id>/langer")
+@may(Ability.GUIDE)
+def take_longer(table_id: int) -> ResponseReturnValue:
+    """Take five minutes more for this phase."""
+    own_table(table_id)
+    with unit_of_work():
+        live.take_longer(table_id)
+    return _back_to(table_id)
+
+
+@bp.post("/tafels/<id:table_id>/hulp")
+@may(Ability.GUIDE)
+def ask_help(table_id: int) -> ResponseReturnValue:
+    """Call the organiser to the table."""
+    own_table(table_id)
+    with unit_of_work():
+        live.ask_help(table_id, now=clock.now())
+    return _back_to(table_id)
+
+
+@bp.post("/tafels/<id:table_id>/hulp/klaar")
+@may(Ability.GUIDE)
+def end_help(table_id: int) -> ResponseReturnValue:
+    """Say that help has come, or isn't needed any more."""
+    table = own_table(table_id)
+    with unit_of_work():
+        live.end_help(table_id)
+    if request.form.get("van") == "zaal":
+        return redirect(url_for(".hall", meeting_id=table.meeting_id), 303)
+    return _back_to(table_id)
+
+
+def _from_position() -> int:
+    return request.form.get("plek", default=-1, type=int)
+
+
+def _back_to(table_id: int) -> ResponseReturnValue:
+    return redirect(url_for(".table", table_id=table_id), 303)

@@ -1,0 +1,44 @@
+"""The Appelboompje of a table, drawn from what was said there."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from dialoog.domain.methods import TreePart
+from dialoog.services.live import TableNow
+from dialoog.web.pictures import Apple, AppleTree
+
+WORDS_AT_THE_TREE = 4
+YOUNG = 0.4
+
+
+def draw_tree(scene: TableNow) -> AppleTree | None:
+    """Give the tree of a table, or None when its method grows none.
+
+    A wormpje is never in the picture. The tree is young in the first phase and full grown at the
+    end of the run sheet.
+    """
+    parts = {kind.tree_part for kind in scene.sheet.method.record_kinds}
+    if TreePart.APPLES not in parts:
+        return None
+    said = {
+        part: [row for row in scene.contributions if row.tree_part is part] for part in TreePart
+    }
+    return AppleTree(
+        uid=f"tafel-{scene.standing.table.id}",
+        title=_("Appelboompje van tafel %(number)s", number=scene.standing.table.number),
+        apples=tuple(Apple(row.text, starred=row.stars > 0) for row in said[TreePart.APPLES]),
+        roots=tuple(row.text for row in said[TreePart.ROOTS][:WORDS_AT_THE_TREE]),
+        trunk=tuple(row.text for row in said[TreePart.TRUNK][:WORDS_AT_THE_TREE]),
+        blossoms=len(said[TreePart.BLOSSOM]),
+        growth=_growth(scene),
+        harvested=len(said[TreePart.SEEDS]),
+    )
+
+
+def _growth(scene: TableNow) -> float:
+    moment = scene.standing.moment
+    last = len(scene.sheet.phases) - 1
+    if moment is None or last < 1:
+        return YOUNG
+    return YOUNG + (1 - YOUNG) * min(1.0, moment.position / last)
