@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, current_app, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
-from dialoog.services import health
+from dialoog.services import clock, health
 from dialoog.web.access import public
 
 bp = Blueprint("home", __name__)
+
+KEEP_SECURITY_TXT = timedelta(days=180)
 
 # The first of these that somebody may do is where their work begins.
 FIRST_PLACES = (
@@ -57,5 +61,10 @@ def privacy() -> ResponseReturnValue:
 @public
 def security_txt() -> ResponseReturnValue:
     """Say where to report a weak spot (RFC 9116)."""
-    text = render_template("home/security.txt", settings=current_app.extensions["settings"])
+    expires = clock.now().replace(microsecond=0) + KEEP_SECURITY_TXT
+    text = render_template(
+        "home/security.txt",
+        settings=current_app.extensions["settings"],
+        expires=expires.isoformat(),
+    )
     return text, 200, {"Content-Type": "text/plain; charset=utf-8"}
