@@ -65,7 +65,7 @@ class PlanRow(OrganisationOwned, Base):
     composed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     improving_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    undo: Mapped[list[list[int | None]]] = mapped_column(JSON, default=list)
+    undo: Mapped[list[tuple[int, int, int | None]]] = mapped_column(JSON, default=list)
     version: Mapped[int] = mapped_column(default=1)
     seats: Mapped[list[SeatRow]] = relationship(
         back_populates="plan", cascade="all, delete-orphan", order_by="SeatRow.id"

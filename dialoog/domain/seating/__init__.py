@@ -1,7 +1,7 @@
 """Seating: who sits at which table, mixed by rule, and why."""
 
 from dialoog.domain.seating.balance import MOST_ROUNDS, Balance
-from dialoog.domain.seating.check import Broken, check
+from dialoog.domain.seating.check import Broken, check, check_round
 from dialoog.domain.seating.compose import Progress, compose, steps
 from dialoog.domain.seating.explain import Explanation, Reason, TableNote, Uneven, explain
 from dialoog.domain.seating.hand import inseparable, move, swap
@@ -46,6 +46,7 @@ __all__ = [
     "Weights",
     "as_seats",
     "check",
+    "check_round",
     "compose",
     "explain",
     "inseparable",

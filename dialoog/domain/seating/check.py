@@ -104,7 +104,7 @@ def _together(problem: Problem, plan: Plan, *, number: int) -> Iterator[Broken]:
         tables = sorted({seat[who] for who in group.members if who in seat})
         if len(tables) > 1:
             facts = {"round": number, "rule": group.id, "members": group.members, "tables": tables}
-            yield Broken("seating.apart", facts)
+            yield Broken("seating.apart", facts, private=group.private)
 
 
 def _pins(problem: Problem, plan: Plan, *, number: int) -> Iterator[Broken]:

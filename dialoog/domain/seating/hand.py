@@ -26,7 +26,7 @@ def swap(problem: Problem, plan: Plan, *, person: str, other: str, number: int) 
     """Let two people, with everyone they belong to, change tables in one round; refuses alike."""
     seats = where(plan.rounds[number])
     if person not in seats or other not in seats:
-        raise Refused("seating.unseated")
+        raise Refused("seating.not_seated")
     mine = dict.fromkeys(inseparable(problem, person, number=number), seats[other])
     theirs = dict.fromkeys(inseparable(problem, other, number=number), seats[person])
     return _rearranged(problem, plan, mine | theirs, number=number)
@@ -51,7 +51,7 @@ def refusal(broken: Broken) -> Refused:
 
 def _rearranged(problem: Problem, plan: Plan, moved: dict[str, str], *, number: int) -> Plan:
     if number in problem.held:
-        raise Refused("seating.held")
+        raise Refused("seating.round_over")
     seats = where(plan.rounds[number]) | moved
     at: dict[str, list[str]] = {table.id: [] for table in problem.tables}
     for who, table in seats.items():

@@ -1,0 +1,176 @@
+"""What an organiser sees of a seating: tables with people, what is wrong, what is uneven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialoog.domain import seating
+from dialoog.domain.people import NeedKind, Perspective
+from dialoog.domain.refusal import Refused
+from dialoog.domain.seating import Broken, Uneven
+from dialoog.services.seating.room import AT_THE_TABLE, COMPANION, Room
+from dialoog.storage.seating import TableRow
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody on the board: first name and initial, never more than is needed to find them."""
+
+    id: int
+    name: str
+    group: str
+    perspective: Perspective
+    needs: tuple[NeedKind, ...]
+    companion: bool
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class TableView:
+    """One table in one round."""
+
+    row: TableRow
+    guests: tuple[Guest, ...]
+    seated: int
+    groups: tuple[tuple[str, int], ...]
+    uneven: tuple[Uneven, ...]
+    wrong: tuple[Broken, ...]
+
+    @property
+    def free(self) -> int:
+        """Chairs that nobody has."""
+        return max(0, self.row.seats_max - self.seated)
+
+    @property
+    def perspectives(self) -> list[str | None]:
+        """Who sits on each chair, for the picture of the table."""
+        taken: list[str | None] = [str(guest.perspective) for guest in self.guests]
+        taken += [str(Perspective.OTHER)] * (self.seated - len(taken))
+        return taken + [None] * self.free
+
+
+@dataclass(frozen=True)
+class Board:
+    """One round of the seating of a meeting."""
+
+    room: Room
+    number: int
+    tables: tuple[TableView, ...]
+    unseated: tuple[Guest, ...]
+    wrong: tuple[Broken, ...]
+    wishes: int
+    meetings: int
+    again: int
+
+    @property
+    def composed(self) -> bool:
+        """Tell whether anybody has a seat."""
+        return any(table.guests for table in self.tables)
+
+
+@dataclass(frozen=True)
+class Option:
+    """Another table for somebody, and why not if it can't be."""
+
+    table: TableRow
+    free: int
+    refused: Refused | None
+
+
+def get_board(room: Room, *, number: int) -> Board:
+    """Give one round of the seating as it is now."""
+    guests = {guest.id: guest for guest in list_guests(room, number=number)}
+    broken = seating.check_round(room.problem, room.plan, number=number) if room.tables else []
+    explanation = seating.explain(room.problem, room.plan)
+    notes = {note.table: note for note in explanation.tables if note.number == number}
+    tables = []
+    for row in room.tables:
+        ids = room.plan.rounds[number][str(row.id)]
+        note = notes[str(row.id)]
+        tables.append(
+            TableView(
+                row=row,
+                guests=tuple(guests[int(who)] for who in ids if who.isdigit()),
+                seated=len(ids),
+                groups=tuple((name, n) for name, n in note.groups.items() if name != COMPANION),
+                uneven=tuple(item for item in note.uneven if item.name != COMPANION),
+                wrong=tuple(item for item in broken if item.facts.get("table") == str(row.id)),
+            )
+        )
+    seated = {guest.id for table in tables for guest in table.guests}
+    return Board(
+        room=room,
+        number=number,
+        tables=tuple(tables),
+        unseated=tuple(guest for guest in guests.values() if guest.id not in seated),
+        wrong=tuple(
+            item for item in broken if "table" not in item.facts and item.code != "seating.unseated"
+        ),
+        wishes=len(room.wishes),
+        meetings=explanation.score.met,
+        again=explanation.score.repeats,
+    )
+
+
+def list_guests(room: Room, *, number: int) -> list[Guest]:
+    """Give everyone who comes, by name as the board says it."""
+    pinned = {
+        seat.person_id
+        for seat in (room.row.seats if room.row else ())
+        if seat.pinned and seat.round == number
+    }
+    guests = [
+        Guest(
+            id=row.person_id,
+            name=room.names[str(row.person_id)],
+            group=row.person.group.name,
+            perspective=row.person.group.perspective,
+            needs=tuple(need.kind for need in row.person.needs if need.kind in AT_THE_TABLE),
+            companion=bool(row.companion),
+            pinned=row.person_id in pinned,
+        )
+        for row in room.guests
+    ]
+    return sorted(guests, key=lambda guest: guest.name)
+
+
+def list_options(room: Room, person_id: int, *, number: int) -> list[Option]:
+    """Give every other table for somebody, with why not where it can't be."""
+    here = room.plan.table_of(str(person_id), number=number)
+    options = []
+    for row in room.tables:
+        if str(row.id) == here:
+            continue
+        refused = None
+        try:
+            seating.move(
+                room.problem, room.plan, person=str(person_id), table=str(row.id), number=number
+            )
+        except Refused as why:
+            refused = room.named(why)
+        seated = len(room.plan.rounds[number][str(row.id)])
+        options.append(Option(row, max(0, row.seats_max - seated), refused))
+    return options
+
+
+def list_trades(room: Room, person_id: int, *, number: int) -> list[tuple[TableRow, list[int]]]:
+    """Give per other table the people who can change places with somebody."""
+    who = str(person_id)
+    here = room.plan.table_of(who, number=number)
+    if here is None:
+        return []
+    trades = []
+    for row in room.tables:
+        ids = room.plan.rounds[number][str(row.id)] if str(row.id) != here else ()
+        found = [int(o) for o in ids if o.isdigit() and _can_trade(room, who, o, number=number)]
+        if found:
+            trades.append((row, found))
+    return trades
+
+
+def _can_trade(room: Room, person: str, other: str, *, number: int) -> bool:
+    try:
+        seating.swap(room.problem, room.plan, person=person, other=other, number=number)
+    except Refused:
+        return False
+    return True
