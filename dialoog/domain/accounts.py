@@ -59,3 +59,9 @@ def require_good_password(password: str, *, common: Iterable[str] = ()) -> None:
         raise Refused("accounts.password_too_long", most=LONGEST_PASSWORD)
     if password.lower() in common:
         raise Refused("accounts.password_common")
+
+
+def require_administrator_left(roles: Iterable[Role]) -> None:
+    """Refuse a change after which nobody could look after the accounts any more."""
+    if Role.ADMIN not in roles:
+        raise Refused("accounts.last_administrator")

@@ -72,6 +72,9 @@ def create_organisation(
     return organisation
 
 
+get_organisation = storage.get_organisation
+
+
 def get_organisation_id(name: str) -> int:
     """Give the number of the organisation called ``name``; refuse when there is none."""
     organisation = storage.find_organisation_by_name(name)
@@ -100,6 +103,28 @@ def give_role(user: UserRow, role: Role) -> MembershipRow:
     db.session.flush()
     history.note("accounts.role_given", "user", user.id, role=role)
     return membership
+
+
+def change_password(user_id: int, *, old: str, new: str) -> None:
+    """Change somebody's own password, and end every session they have."""
+    user = storage.find_user(user_id)
+    if user is None or not _matches(user.password_hash, old):
+        raise Refused("accounts.old_password_wrong")
+    require_good_password(new)
+    user.password_hash = _hasher.hash(new)
+    storage.forget_sessions_of(user_id)
+    history.note("accounts.password_changed", "user", user_id)
+
+
+def describe_organisation(
+    organisation_id: int, *, mail_address: str, phone: str, address: str
+) -> None:
+    """Change how people reach the organisation; it stands in mails and letters."""
+    organisation = storage.get_organisation(organisation_id)
+    organisation.mail_address = mail_address
+    organisation.phone = phone
+    organisation.address = address
+    history.note("accounts.organisation_described", "organisation", organisation_id)
 
 
 def log_in(email: str, password: str, *, now: datetime) -> UserRow | None:

@@ -9,7 +9,9 @@ from typing import Any
 from dialoog.domain import programmes
 from dialoog.domain.programmes import IntakeStep, PromiseState, ReportChannel
 from dialoog.domain.refusal import Refused
-from dialoog.services import history, keys
+from dialoog.services import clock, history, keys
+from dialoog.services.feedback import promises
+from dialoog.services.feedback.promises import watch_promise
 from dialoog.storage import db
 from dialoog.storage import programmes as storage
 from dialoog.storage.programmes import ProgrammeRow
@@ -83,22 +85,26 @@ def start(
     row = storage.get_programme(programme_id)
     ready = programmes.set_threshold(row.as_programme(), share=share, least=least)
     row.remember(programmes.start(ready, today=today), user_id=user_id)
+    watch_promise(row)
     history.note("programme.started", "programme", row.id)
     return row
 
 
 def move_promise(
-    programme_id: int, *, to: date, reason: str, today: date, user_id: int | None
-) -> tuple[ProgrammeRow, programmes.PromiseMove]:
-    """Give the running promise another date, with the notice that people get of it."""
+    programme_id: int, *, to: date, reason: str, now: datetime, user_id: int | None
+) -> ProgrammeRow:
+    """Give the running promise another date, and tell everybody who takes part."""
     row = storage.get_programme(programme_id)
     programme = row.as_programme()
     if programme.promise is None:
         raise Refused("programme.not_started")
-    moved, notice = programmes.move_promise(programme.promise, to=to, reason=reason, today=today)
+    moved, notice = programmes.move_promise(
+        programme.promise, to=to, reason=reason, today=clock.day_of(now)
+    )
     row.remember(replace(programme, promises=(*programme.promises[:-1], moved)), user_id=user_id)
+    promises.tell_promise_moved(programme_id, notice, now=now)
     history.note("programme.promise_moved", "programme", row.id)
-    return row, notice
+    return row
 
 
 def promise_again(
@@ -115,5 +121,6 @@ def promise_again(
         row.as_programme(), channels=channels, due_on=due_on, today=today
     )
     row.remember(promised, user_id=user_id)
+    watch_promise(row)
     history.note("programme.promised_again", "programme", row.id)
     return row

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, delete, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
 from dialoog.domain.accounts import Role
+from dialoog.domain.refusal import Missing
 from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -123,10 +124,30 @@ def list_memberships_of(user_id: int) -> list[tuple[UserRow, OrganisationRow, Ro
 
 def list_members(*, role: Role | None = None) -> list[MembershipRow]:
     """Give who works here, by name; with ``role`` only those who have it."""
-    query = select(MembershipRow).join(UserRow).where(UserRow.active).order_by(UserRow.name)
+    query = (
+        select(MembershipRow)
+        .join(MembershipRow.user)
+        .where(UserRow.active)
+        .options(contains_eager(MembershipRow.user))
+        .order_by(UserRow.name, UserRow.id)
+    )
     if role:
         query = query.where(MembershipRow.role == role)
     return list(db.session.execute(query).scalars())
+
+
+def list_roles_of(user_id: int) -> list[MembershipRow]:
+    """Give the roles of one user here; raise ``Missing`` when they don't work here."""
+    query = (
+        select(MembershipRow)
+        .where(MembershipRow.user_id == user_id)
+        .options(joinedload(MembershipRow.user))
+        .order_by(MembershipRow.id)
+    )
+    rows = list(db.session.execute(query).scalars())
+    if not rows:
+        raise Missing("membership", user_id)
+    return rows
 
 
 def find_session(key_hash: str, *, now: datetime) -> LoginSessionRow | None:

@@ -65,6 +65,19 @@ def may(ability: Ability) -> Callable[[View], View]:
     return guard
 
 
+def members_only(view: View) -> View:
+    """Open a page to everybody who has logged in, whatever their role."""
+
+    @wraps(view)
+    def guarded(*args: Any, **values: Any) -> Any:
+        if g.account is None:
+            return redirect(url_for("accounts.log_in", next=_here()))
+        return view(*args, **values)
+
+    guarded.open_to = "members"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
 def _here() -> str | None:
     return request.full_path.rstrip("?") if request.method == "GET" else None
 

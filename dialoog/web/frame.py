@@ -49,6 +49,7 @@ def _frame() -> dict[str, Any]:
         "language_switch": [
             (code, name, url_for("accounts.choose_language")) for code, name in LANGUAGES.items()
         ],
+        "password_url": url_for("accounts.change_password"),
         "logout_url": url_for("accounts.log_out"),
         "accessibility_url": url_for("home.accessibility"),
         "privacy_url": url_for("home.privacy"),
@@ -68,6 +69,7 @@ def _menu(abilities: frozenset[Ability]) -> list[MenuItem]:
         (Ability.SEE_PEOPLE, _("Mensen"), "people.index", {"people"}),
         (Ability.FOLLOW_UP, _("Afspraken"), "followup.index", {"followup"}),
         (Ability.SEE_OVERVIEW, _("Overzicht"), "outcomes.index", {"outcomes"}),
+        (Ability.MANAGE_ACCOUNTS, _("Beheer"), "accounts.manage", {"accounts"}),
     )
     return [
         MenuItem(label, url_for(endpoint), request.blueprint in topics)

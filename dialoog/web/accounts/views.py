@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,10 +10,12 @@ from dialoog.domain.refusal import Refused
 from dialoog.services import accounts, clock
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import came_from, public, safe_next
+from dialoog.web.accounts import members
+from dialoog.web.accounts.blueprint import bp
 from dialoog.web.accounts.forms import LogInForm
 from dialoog.web.language import LANGUAGES
 
-bp = Blueprint("accounts", __name__)
+__all__ = ["bp", "members"]
 
 
 @bp.route("/inloggen", methods=["GET", "POST"])

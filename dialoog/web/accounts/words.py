@@ -11,6 +11,8 @@ from dialoog.domain.accounts import Role
 
 SENTENCES: dict[str, LazyString] = {
     "accounts.email_exists": _l("Er is al een account met dit e-mailadres."),
+    "accounts.last_administrator": _l("Er moet minstens één beheerder blijven."),
+    "accounts.old_password_wrong": _l("Uw oude wachtwoord klopt niet."),
     "accounts.organisation_exists": _l("Er is al een organisatie met de naam %(name)s."),
     "accounts.organisation_unknown": _l("Er is geen organisatie met de naam %(name)s."),
     "accounts.password_too_short": _l("Kies een wachtwoord van minstens %(least)s tekens."),

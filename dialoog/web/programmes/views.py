@@ -162,7 +162,8 @@ def move_promise(programme_id: int) -> ResponseReturnValue:
                     programme_id,
                     to=form.to.data,
                     reason=form.reason.data,
-                    today=clock.today(),
+                    now=clock.now(),
+                    now=clock.now(),
                     user_id=g.account.user_id,
                 )
         except Refused as refused:

@@ -1,0 +1,167 @@
+"""A real installation for each journey: its own server and worker, a mailbox and a browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from playwright.sync_api import Browser, Page
+
+from tests import browser as browsers
+
+DIALOOG = str(Path(sys.executable).with_name("dialoog"))
+PASSWORD = "appelboom-in-bloei"
+PATIENCE = 30
+
+
+@dataclass
+class Sink:
+    """A mail server that keeps what it gets."""
+
+    mails: list[EmailMessage] = field(default_factory=list)
+
+    async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """Give what somebody got, oldest first."""
+        return [mail for mail in self.mails if address in mail["To"]]
+
+
+@dataclass
+class Site:
+    """An installation that runs."""
+
+    url: str
+    instance: Path
+    environment: dict[str, str]
+    sink: Sink
+
+    def dialoog(self, *words: str) -> str:
+        """Run a command of this installation; give what it printed."""
+        done = subprocess.run(
+            [DIALOOG, *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all journeys."""
+    with browsers.launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def sink() -> Iterator[tuple[Sink, int]]:
+    """A mail server on a port of its own."""
+    kept = Sink()
+    controller = Controller(kept, hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    yield kept, controller.port
+    controller.stop()
+
+
+@pytest.fixture
+def site(tmp_path: Path, sink: tuple[Sink, int]) -> Iterator[Site]:
+    """An installation with one organisation and a login for each role, being served."""
+    port = _free_port()
+    running = Site(
+        url=f"http://127.0.0.1:{port}",
+        instance=tmp_path,
+        environment={
+            **os.environ,
+            "DIALOOG_INSTANCE": str(tmp_path),
+            "DIALOOG_BASE_URL": f"http://127.0.0.1:{port}",
+            "DIALOOG_SMTP_HOST": "127.0.0.1",
+            "DIALOOG_SMTP_PORT": str(sink[1]),
+            "DIALOOG_SMTP_SECURITY": "none",
+        },
+        sink=sink[0],
+    )
+    running.dialoog("init")
+    running.dialoog(
+        "organisation", "add", "Gemeente Appelveld", "--mail", "dialoog@appelveld.example"
+    )
+    for role in ("organiser", "facilitator", "manager"):
+        running.dialoog(
+            "user", "add", f"{role}@appelveld.example", f"Sam {role}",
+            "--organisation", "Gemeente Appelveld", "--role", role, "--password", PASSWORD,
+        )  # fmt: skip
+    with served(running, port):
+        yield running
+
+
+def served(site: Site, port: int):
+    """Serve an installation while the block runs."""
+    return _Server([DIALOOG, "serve", "--port", str(port)], site)
+
+
+class _Server:
+    def __init__(self, command: list[str], site: Site) -> None:
+        self.command, self.site = command, site
+
+    def __enter__(self) -> None:
+        self.log = (self.site.instance / "server.log").open("wb")
+        self.process = subprocess.Popen(
+            self.command, env=self.site.environment, stdout=self.log, stderr=subprocess.STDOUT
+        )
+        wait_until(lambda: _answers(f"{self.site.url}/health"))
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+        self.log.close()
+
+
+def log_in(chromium: Browser, site: Site, role: str, *, width: int = 1280) -> Page:
+    """Give a page on which somebody with ``role`` is logged in, in a browser of their own."""
+    page = visitor(chromium, width=width)
+    page.goto(f"{site.url}/inloggen")
+    page.get_by_label("E-mailadres").fill(f"{role}@appelveld.example")
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    return page
+
+
+def visitor(chromium: Browser, *, width: int = 1280) -> Page:
+    """Give a page in a fresh browser, for somebody without an account."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, locale="nl-NL")
+    context.set_default_timeout(PATIENCE * 1000)
+    return context.new_page()
+
+
+def wait_until(happened, *, patience: float = PATIENCE) -> None:
+    """Wait for something that another process does; fail when it doesn't come."""
+    deadline = time.monotonic() + patience
+    while not happened():
+        assert time.monotonic() < deadline, "It did not happen."
+        time.sleep(0.1)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
