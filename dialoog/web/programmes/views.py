@@ -163,7 +163,6 @@ def move_promise(programme_id: int) -> ResponseReturnValue:
                     to=form.to.data,
                     reason=form.reason.data,
                     now=clock.now(),
-                    now=clock.now(),
                     user_id=g.account.user_id,
                 )
         except Refused as refused:
