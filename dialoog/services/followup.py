@@ -219,18 +219,6 @@ def reschedule(
     return row
 
 
-def reopen_done(programme_id: int, *, reason: str, now: datetime) -> int:
-    """Start again everything that was done but that care users don't notice; give how many."""
-    rows = [
-        row
-        for row in storage.list_actions(programme_id=programme_id)
-        if row.state is ActionState.DONE
-    ]
-    for row in rows:
-        take_step(row.id, ActionStep.REOPEN, note=reason, now=now)
-    return len(rows)
-
-
 def count_actions(rows: list[ActionRow], *, today: date) -> ActionFigures:
     """Say how a set of actions stands."""
     states = [row.state for row in rows]

@@ -11,7 +11,6 @@ from dialoog.domain.programmes import IntakeStep, PromiseState, ReportChannel
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, keys
 from dialoog.services.feedback import promises
-from dialoog.services.feedback.promises import watch_promise
 from dialoog.storage import db
 from dialoog.storage import programmes as storage
 from dialoog.storage.programmes import ProgrammeRow
@@ -85,7 +84,7 @@ def start(
     row = storage.get_programme(programme_id)
     ready = programmes.set_threshold(row.as_programme(), share=share, least=least)
     row.remember(programmes.start(ready, today=today), user_id=user_id)
-    watch_promise(row)
+    promises.watch_promise(row)
     history.note("programme.started", "programme", row.id)
     return row
 
@@ -121,6 +120,6 @@ def promise_again(
         row.as_programme(), channels=channels, due_on=due_on, today=today
     )
     row.remember(promised, user_id=user_id)
-    watch_promise(row)
+    promises.watch_promise(row)
     history.note("programme.promised_again", "programme", row.id)
     return row

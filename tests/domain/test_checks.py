@@ -198,8 +198,9 @@ def test_programme_closed_on_somebodys_own_word_shows_name_and_reason_for_good()
     override = Override(name="H. de Wit", reason="De regeling is gestopt.")
 
     closed = feedback.close(REPORTED, [], today=CLOSES, override=override)
-    reopened = feedback.reopen(closed, reason="Er is een nieuwe regeling.")
+    reopened = feedback.settle(closed, [round_of(NO, NO, NO)], today=CLOSES)
 
+    assert reopened.state is ProgrammeState.OPEN
     assert closed.override == reopened.override == override
 
 
@@ -233,11 +234,30 @@ def test_programme_reopens_by_itself_exactly_when_the_newest_round_says_no(state
     assert settled.state is (ProgrammeState.OPEN if told and no else state)
 
 
-def test_programme_reopens_by_hand_with_a_reason():
-    with pytest.raises(Refused) as refusal:
-        feedback.reopen(REPORTED, reason="")
+@pytest.mark.parametrize(
+    ("state", "rounds", "closes_on", "code"),
+    [
+        (ProgrammeState.OPEN, [], CLOSES, "check.not_told_yet"),
+        (ProgrammeState.REPORTED, [round_of()], CLOSES, "check.running"),
+        (ProgrammeState.CLOSED, [], OPENED, "check.ends_too_soon"),
+    ],
+)
+def test_round_is_not_opened_too_early_or_twice(state, rounds, closes_on, code):
+    programme = replace(REPORTED, state=state)
 
-    assert refusal.value.code == "programme.reason_missing"
+    with pytest.raises(Refused) as refusal:
+        feedback.require_may_ask(programme, rounds, closes_on=closes_on, today=OPENED)
+
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("state", [ProgrammeState.REPORTED, ProgrammeState.CLOSED])
+def test_round_may_be_opened_after_people_heard_back(state):
+    ended = round_of(closes_on=OPENED)
+
+    feedback.require_may_ask(
+        replace(REPORTED, state=state), [ended], closes_on=CLOSES, today=OPENED
+    )
 
 
 def test_report_keeps_the_promise_and_opens_the_way_to_the_check():

@@ -130,25 +130,6 @@ def test_action_refused_a_step_stays_as_it_was(action_id):
     assert (row.state, row.history) == (ActionState.PROMISED, [])
 
 
-def test_done_actions_start_again_when_nobody_notices_them(action_id):
-    row = followup.get_action(action_id)
-    programme_id = row.programme_id
-    with unit_of_work():
-        followup.take_step(action_id, ActionStep.FINISH, now=NOW)
-        open_id = followup.promise_action(
-            ActionWords(what="Folder", owner="Sanne", due_on=DUE),
-            programme_id=programme_id,
-            now=NOW,
-        ).id
-
-    with unit_of_work():
-        reopened = followup.reopen_done(programme_id, reason="Niemand merkt het.", now=NOW)
-
-    assert reopened == 1
-    assert followup.get_action(action_id).state is ActionState.STARTED
-    assert followup.get_action(open_id).state is ActionState.PROMISED
-
-
 def test_list_of_actions_filters_by_lateness_owner_and_programme(action_id):
     late, other = DUE + timedelta(days=1), factories.make_programme("Vervoer")
     with unit_of_work():

@@ -30,7 +30,7 @@ from dialoog.domain.feedback.checks import (
     result,
     verdict,
 )
-from dialoog.domain.feedback.closing import close, reopen, report_back, settle
+from dialoog.domain.feedback.closing import close, report_back, require_may_ask, settle
 from dialoog.domain.feedback.messages import Coverage, DeliveryState, MessageKind, coverage
 
 __all__ = [
@@ -57,10 +57,10 @@ __all__ = [
     "merge",
     "needs_telling",
     "release",
-    "reopen",
     "report_back",
     "require_all_answered",
     "require_may_answer",
+    "require_may_ask",
     "result",
     "set_aside",
     "settle",

@@ -8,9 +8,11 @@ from datetime import date
 
 from dialoog.domain import programmes
 from dialoog.domain.feedback.advices import Advice, Contribution, require_all_answered
-from dialoog.domain.feedback.checks import Check, Verdict, verdict
+from dialoog.domain.feedback.checks import Check, Verdict, is_open, verdict
 from dialoog.domain.programmes import Override, Programme, ProgrammeState, ProgrammeStep
 from dialoog.domain.refusal import Refused
+
+TOLD = frozenset({ProgrammeState.REPORTED, ProgrammeState.CLOSED})
 
 
 def report_back(
@@ -25,6 +27,18 @@ def report_back(
     require_all_answered(contributions, advices)
     told = tuple(programmes.fulfil_promise(promise, today=today) for promise in programme.promises)
     return replace(reported, promises=told, reported_on=today)
+
+
+def require_may_ask(
+    programme: Programme, checks: Iterable[Check], *, closes_on: date, today: date
+) -> None:
+    """Refuse a new round before people heard back, or while another one runs."""
+    if programme.state not in TOLD:
+        raise Refused("check.not_told_yet")
+    if any(is_open(check, today=today) for check in checks):
+        raise Refused("check.running")
+    if closes_on <= today:
+        raise Refused("check.ends_too_soon", closes_on=closes_on)
 
 
 def close(
@@ -48,17 +62,9 @@ def close(
     return replace(closed, override=override)
 
 
-def reopen(programme: Programme, *, reason: str) -> Programme:
-    """Give the programme open again; that needs a reason, and then a new promise."""
-    reopened = programmes.advance(programme, ProgrammeStep.REOPEN)
-    if not reason.strip():
-        raise Refused("programme.reason_missing")
-    return reopened
-
-
 def settle(programme: Programme, checks: Iterable[Check], *, today: date) -> Programme:
     """Give the programme as its newest round leaves it: "not better" opens it again."""
-    if programme.state not in {ProgrammeState.REPORTED, ProgrammeState.CLOSED}:
+    if programme.state not in TOLD:
         return programme
     check = _find_newest(programme, checks)
     if check is None or verdict(check, today=today) is not Verdict.NOT_BETTER:

@@ -88,7 +88,7 @@ def advance(programme: Programme, step: ProgrammeStep) -> Programme:
     """Give the programme after ``step``; refuse a step that can't be taken now.
 
     This knows the order only. What a step demands is guarded by ``start`` here and by
-    ``report_back``, ``close`` and ``reopen`` in ``dialoog.domain.feedback``: call those.
+    ``report_back``, ``close`` and ``settle`` in ``dialoog.domain.feedback``: call those.
     """
     try:
         return replace(programme, state=TRANSITIONS[programme.state, step])

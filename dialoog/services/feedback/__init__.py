@@ -1,0 +1,1 @@
+"""After the day: answer, tell, ask whether it is better, and only then close."""

@@ -1,0 +1,221 @@
+"""The answer board: gather what was said into advice, and see what has no answer yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialoog.domain import feedback
+from dialoog.domain.methods import RecordKind, from_json
+from dialoog.domain.refusal import Refused
+from dialoog.services import history
+from dialoog.storage import db
+from dialoog.storage import feedback as storage
+from dialoog.storage.feedback import AdviceRow
+from dialoog.storage.live import ContributionRow, get_contribution
+from dialoog.storage.meetings import MeetingRow, list_of_programme
+from dialoog.storage.programmes import ProgrammeRow, get_programme
+
+get_advice = storage.get_advice
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything that was said in a programme, by what became of it."""
+
+    programme: ProgrammeRow
+    meetings: dict[int, MeetingRow]
+    kinds: dict[str, RecordKind]
+    unplaced: list[ContributionRow]
+    placed: list[ContributionRow]
+    set_aside: list[ContributionRow]
+    private: list[ContributionRow]
+    advices: list[AdviceRow]
+    unanswered: frozenset[int]
+
+    @property
+    def undecided(self) -> list[AdviceRow]:
+        """The advice that waits for a decision."""
+        return [row for row in self.advices if not row.decisions]
+
+    @property
+    def ready_to_report(self) -> bool:
+        """Whether everything that was said has its answer."""
+        return not self.unanswered and not self.undecided
+
+    @property
+    def homes(self) -> dict[int, list[AdviceRow]]:
+        """The advice that each contribution feeds, by the number of the contribution."""
+        found: dict[int, list[AdviceRow]] = {}
+        for advice in self.advices:
+            for row in advice.contributions:
+                found.setdefault(row.id, []).append(advice)
+        return found
+
+
+def get_board(programme_id: int) -> Board:
+    """Give the answer board of a programme."""
+    programme = get_programme(programme_id)
+    rows = storage.list_contributions(programme_id)
+    advices = storage.list_advices(programme_id)
+    meetings = list_of_programme(programme_id)
+    said = {row.id: storage.as_contribution(row) for row in rows}
+    gathered = [row.as_advice() for row in advices]
+    unplaced = {item.key for item in feedback.unplaced(said.values(), gathered)}
+    on_board = [row for row in rows if said[row.id].belongs_on_board]
+    return Board(
+        programme=programme,
+        meetings={row.id: row for row in meetings},
+        kinds=_kinds(meetings),
+        unplaced=[row for row in on_board if row.id in unplaced],
+        placed=[row for row in on_board if row.id not in unplaced and not row.set_aside_reason],
+        set_aside=[row for row in on_board if row.set_aside_reason],
+        private=[row for row in rows if row.private],
+        advices=advices,
+        unanswered=frozenset(item.key for item in feedback.unanswered(said.values(), gathered)),
+    )
+
+
+def make_advice(
+    programme_id: int, contribution_ids: Iterable[int], *, title: str, asked: bool, now: datetime
+) -> AdviceRow:
+    """Gather contributions into a new advice; without any it is advice that people gave as such."""
+    if not title.strip():
+        raise Refused("advice.title_missing")
+    programme = get_programme(programme_id)
+    row = AdviceRow(programme_id=programme.id, title=title.strip(), asked=asked, created_at=now)
+    db.session.add(row)
+    _add(row, contribution_ids)
+    db.session.flush()
+    history.note("advice.made", "advice", row.id)
+    return row
+
+
+def add_to_advice(advice_id: int, contribution_ids: Iterable[int]) -> AdviceRow:
+    """Let an advice hold more contributions."""
+    row = storage.get_advice(advice_id)
+    _add(row, contribution_ids)
+    history.note("advice.gathered", "advice", row.id)
+    return row
+
+
+def rename_advice(advice_id: int, title: str, *, version: int) -> AdviceRow:
+    """Give an advice a clearer name."""
+    row = storage.get_advice(advice_id)
+    if row.version != version:
+        raise Refused("common.changed_meanwhile")
+    if not title.strip():
+        raise Refused("advice.title_missing")
+    row.title = title.strip()
+    return row
+
+
+def release(advice_id: int, contribution_id: int) -> AdviceRow:
+    """Take a contribution out of an advice; it looks for another answer then."""
+    row = storage.get_advice(advice_id)
+    contribution = _get_said(row.programme_id, contribution_id)
+    feedback.release(row.as_advice(), storage.as_contribution(contribution))
+    row.contributions = [item for item in row.contributions if item.id != contribution_id]
+    history.note("advice.released", "advice", row.id)
+    return row
+
+
+def split_advice(
+    advice_id: int, contribution_ids: Iterable[int], *, title: str, now: datetime
+) -> AdviceRow:
+    """Let some contributions of an advice become an advice of their own."""
+    row = storage.get_advice(advice_id)
+    stays, new = feedback.split(row.as_advice(), contribution_ids, title=title)
+    added = AdviceRow(
+        programme_id=row.programme_id,
+        title=new.title,
+        asked=new.asked,
+        created_at=now,
+        contributions=[item for item in row.contributions if item.id in new.contributions],
+    )
+    row.contributions = [item for item in row.contributions if item.id in stays.contributions]
+    db.session.add(added)
+    db.session.flush()
+    history.note("advice.split", "advice", row.id)
+    return added
+
+
+def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
+    """Let two pieces of advice become one."""
+    row, other = storage.get_advice(advice_id), storage.get_advice(other_id)
+    if row.id == other.id or row.programme_id != other.programme_id:
+        raise Refused("advice.choose_another")
+    merged = feedback.merge(row.as_advice(), other.as_advice(), title=title)
+    row.title, row.asked = merged.title, merged.asked
+    row.contributions += [item for item in other.contributions if item not in row.contributions]
+    db.session.delete(other)
+    history.note("advice.merged", "advice", row.id)
+    return row
+
+
+def remove_advice(advice_id: int) -> AdviceRow:
+    """Undo an advice; what it held looks for another answer then."""
+    row = storage.get_advice(advice_id)
+    for contribution in row.contributions:
+        feedback.release(row.as_advice(), storage.as_contribution(contribution))
+    if row.decisions:
+        raise Refused("advice.decided", title=row.title)
+    db.session.delete(row)
+    history.note("advice.removed", "advice", row.id)
+    return row
+
+
+def set_aside(programme_id: int, contribution_ids: Iterable[int], *, reason: str) -> None:
+    """Say of contributions that they aren't used, and why; nothing is dropped in silence."""
+    gathered = [row.as_advice() for row in storage.list_advices(programme_id)]
+    for row in _require_some(programme_id, contribution_ids):
+        aside = feedback.set_aside(storage.as_contribution(row), reason=reason, advices=gathered)
+        row.set_aside_reason = aside.set_aside
+        history.note("contribution.set_aside", "contribution", row.id)
+
+
+def take_back(programme_id: int, contribution_id: int) -> None:
+    """Use a contribution after all."""
+    _get_said(programme_id, contribution_id).set_aside_reason = ""
+    history.note("contribution.taken_back", "contribution", contribution_id)
+
+
+def decide(advice_id: int, decision: feedback.Decision, *, version: int) -> AdviceRow:
+    """Answer an advice; an earlier answer stays readable."""
+    row = storage.get_advice(advice_id)
+    if row.version != version:
+        raise Refused("common.changed_meanwhile")
+    feedback.decide(row.as_advice(), decision)
+    row.remember_decision(decision)
+    row.version += 1
+    history.note("advice.decided", "advice", row.id, answer=decision.answer)
+    return row
+
+
+def _add(row: AdviceRow, contribution_ids: Iterable[int]) -> None:
+    wanted = [_get_said(row.programme_id, number) for number in contribution_ids]
+    feedback.gather(row.as_advice(), [storage.as_contribution(item) for item in wanted])
+    row.contributions += [item for item in wanted if item not in row.contributions]
+
+
+def _require_some(programme_id: int, contribution_ids: Iterable[int]) -> list[ContributionRow]:
+    rows = [_get_said(programme_id, number) for number in contribution_ids]
+    if not rows:
+        raise Refused("contribution.none_chosen")
+    return rows
+
+
+def _get_said(programme_id: int, contribution_id: int) -> ContributionRow:
+    row = get_contribution(contribution_id)
+    if row.programme_id != programme_id or row.withdrawn_at is not None:
+        raise Refused("contribution.not_here")
+    return row
+
+
+def _kinds(meetings: list[MeetingRow]) -> dict[str, RecordKind]:
+    """Give what can be recorded at these meetings, by key, in the order of their methods."""
+    methods = {row.method_key: row.method for row in meetings}
+    return {
+        kind.key: kind for method in methods.values() for kind in from_json(method).record_kinds
+    }

@@ -1,0 +1,170 @@
+"""Ask whether it is really better, and let the programme follow the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from dialoog.domain import feedback
+from dialoog.domain.feedback import CheckAnswer, CheckResult, MessageKind, Verdict
+from dialoog.domain.invitations import AnswerChannel
+from dialoog.domain.people import Perspective
+from dialoog.domain.programmes import Override
+from dialoog.domain.refusal import Refused
+from dialoog.services import clock, history, jobs, keys, links, outbox
+from dialoog.services.feedback import deliveries
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
+from dialoog.storage import feedback as storage
+from dialoog.storage.feedback import CheckAnswerRow, CheckRow
+from dialoog.storage.people import PersonRow
+from dialoog.storage.programmes import ProgrammeRow, get_programme
+
+EARLY = time(5, 0)
+
+list_checks = storage.list_checks
+get_check_answer = storage.get_check_answer
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round with what it says so far."""
+
+    row: CheckRow
+    verdict: Verdict
+    result: CheckResult
+
+    @property
+    def waiting(self) -> list[CheckAnswerRow]:
+        """Who has not answered yet."""
+        return [row for row in self.row.answers if row.answer is None]
+
+
+def read_round(row: CheckRow, *, today: date) -> Round:
+    """Say what a round says."""
+    check = row.as_check()
+    return Round(row, feedback.verdict(check, today=today), feedback.result(check))
+
+
+def open_round(
+    programme_id: int, *, question: str, closes_on: date, now: datetime, today: date
+) -> CheckRow:
+    """Ask everybody who took part, each over the channel they chose."""
+    programme = get_programme(programme_id)
+    earlier = [row.as_check() for row in storage.list_checks(programme_id)]
+    feedback.require_may_ask(programme.as_programme(), earlier, closes_on=closes_on, today=today)
+    people = storage.list_who_took_part(programme_id)
+    if not people:
+        raise Refused("check.nobody_took_part")
+    row = CheckRow(
+        programme=programme,
+        question=question,
+        opened_on=today,
+        closes_on=closes_on,
+        created_at=now,
+    )
+    db.session.add(row)
+    row.answers = [_ask(person) for person in people]
+    db.session.flush()
+    deliveries.tell(
+        MessageKind.CHECK,
+        programme_id=programme_id,
+        people=people,
+        now=now,
+        personal_urls={asked.person_id: _personal_address(asked) for asked in row.answers},
+        programme=programme,
+        check=row,
+    )
+    _settle_when_it_ends(row)
+    history.note("check.opened", "check", row.id, people=len(people))
+    return row
+
+
+def find_by_key(key: str) -> CheckAnswerRow | None:
+    """Give whose personal link this is, of whatever organisation."""
+    return storage.find_check_answer_by_key_hash(keys.key_hash(key))
+
+
+def answer(
+    answer_id: int,
+    said: CheckAnswer,
+    *,
+    words: str,
+    through: AnswerChannel,
+    now: datetime,
+    today: date,
+) -> CheckAnswerRow:
+    """Store somebody's answer; until the round ends a later answer replaces it."""
+    row = storage.get_check_answer(answer_id)
+    feedback.require_may_answer(row.check.as_check(), person=row.person_id, today=today)
+    row.answer, row.words, row.through, row.at = said, words.strip(), through, now
+    history.note("check.answered", "check", row.check_id, through=through)
+    return row
+
+
+def end_round(check_id: int, *, today: date, user_id: int | None) -> CheckRow:
+    """End a round before its date; no answer comes in any more."""
+    row = storage.get_check(check_id)
+    if not feedback.is_open(row.as_check(), today=today):
+        raise Refused("check.ended", closes_on=row.closes_on)
+    row.closes_on = today
+    history.note("check.ended", "check", row.id)
+    db.session.flush()
+    settle(row.programme_id, today=today, user_id=user_id)
+    return row
+
+
+def settle(programme_id: int, *, today: date, user_id: int | None) -> ProgrammeRow:
+    """Open the programme again when its newest round says that it is not better."""
+    programme = get_programme(programme_id)
+    before = programme.as_programme()
+    checks = [row.as_check() for row in storage.list_checks(programme_id)]
+    settled = feedback.settle(before, checks, today=today)
+    if settled is not before:
+        programme.remember(settled, user_id=user_id)
+        history.note("programme.reopened", "programme", programme_id)
+    return programme
+
+
+def close(
+    programme_id: int, *, override: Override | None, today: date, user_id: int | None
+) -> ProgrammeRow:
+    """Close a programme on the word of the people, or openly against it."""
+    programme = get_programme(programme_id)
+    checks = [row.as_check() for row in storage.list_checks(programme_id)]
+    closed = feedback.close(programme.as_programme(), checks, today=today, override=override)
+    programme.remember(closed, user_id=user_id)
+    history.note("programme.closed", "programme", programme_id, override=override is not None)
+    return programme
+
+
+def _ask(person: PersonRow) -> CheckAnswerRow:
+    return CheckAnswerRow(
+        organisation_id=person.organisation_id,
+        person=person,
+        channel=deliveries.channel_of(person) or person.channel,
+        care_user=person.group.perspective is Perspective.LIVED_EXPERIENCE,
+        key_hash=keys.random_key(),  # until its number is known, below
+    )
+
+
+def _personal_address(row: CheckAnswerRow) -> str:
+    """Give the link that belongs to one person's answer; only its hash is stored."""
+    key = keys.personal_key(outbox.settings().secret_key, "check", row.id)
+    row.key_hash = keys.key_hash(key)
+    return links.absolute("feedback.open_check_link", key=key)
+
+
+def _settle_when_it_ends(row: CheckRow) -> None:
+    jobs.enqueue(
+        "check_ended",
+        due=datetime.combine(row.closes_on, EARLY, tzinfo=clock.ZONE),
+        organisation_id=row.organisation_id,
+        programme_id=row.programme_id,
+    )
+
+
+@jobs.handles("check_ended")
+def _check_ended(*, programme_id: int) -> None:
+    with unit_of_work():
+        settle(programme_id, today=clock.today(), user_id=None)

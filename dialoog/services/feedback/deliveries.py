@@ -1,0 +1,139 @@
+"""Tell something to many people, each over the channel they chose, and know whom it reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale
+
+from dialoog.adapters.correspondence import BadAddress
+from dialoog.domain.feedback import DeliveryState, MessageKind
+from dialoog.domain.people import Address, Channel, Contact
+from dialoog.domain.refusal import Refused
+from dialoog.services import history, outbox
+from dialoog.storage import db
+from dialoog.storage import feedback as storage
+from dialoog.storage.feedback import DeliveryRow, MessageRow
+from dialoog.storage.outbox import MailRow
+from dialoog.storage.people import PersonRow
+
+WRITTEN_IN = "nl"
+MAIL = "feedback"
+
+
+def word(kind: MessageKind, *, language: str = WRITTEN_IN, **facts: Any) -> tuple[str, str]:
+    """Give subject and text of a message, the same on paper, by phone and by mail.
+
+    They come from ``templates/feedback/messages/<kind>.txt``; its first line is the subject.
+    """
+    template = current_app.jinja_env.get_template(f"feedback/messages/{kind.value}.txt")
+    with force_locale(language):
+        subject, _, text = template.render(facts).partition("\n")
+    return subject.strip(), text.strip() + "\n"
+
+
+def tell(
+    kind: MessageKind,
+    *,
+    programme_id: int,
+    people: Iterable[PersonRow],
+    now: datetime,
+    personal_urls: Mapping[int, str] = MappingProxyType({}),
+    **facts: Any,
+) -> MessageRow:
+    """Store a message and send it to ``people``: by mail, or onto the list to phone or to post.
+
+    ``personal_urls`` are links for one person only, by the number of that person.
+    """
+    listeners = list(people)
+    subject, text = word(kind, **facts)
+    message = MessageRow(
+        programme_id=programme_id, kind=kind, subject=subject, text=text, sent_at=now
+    )
+    db.session.add(message)
+    db.session.flush()
+    refused = storage.list_who_refused_contact([person.id for person in listeners])
+    for person in listeners:
+        row = _address(message, person, refused=person.id in refused)
+        if row.channel is Channel.MAIL and row.state is DeliveryState.WAITING:
+            url = personal_urls.get(person.id)
+            row.state = _mail(message, person, now=now, personal_url=url, facts=facts)
+        row.at = None if row.state is DeliveryState.WAITING else now
+    history.note(f"message.{kind.value}", "programme", programme_id, people=len(listeners))
+    return message
+
+
+def channel_of(person: PersonRow) -> Channel | None:
+    """Give the channel that really works for somebody, their own choice first."""
+    return Contact(
+        email=person.email if outbox.can_mail(person) else "",
+        phone=person.phone,
+        address=Address(person.street, person.postal_code, person.town),
+        channel=person.channel,
+    ).working_channel
+
+
+def mark_told(delivery_id: int, state: DeliveryState, *, now: datetime) -> DeliveryRow:
+    """Say that somebody was phoned or that their letter was posted, or that it didn't work."""
+    row = storage.get_delivery(delivery_id)
+    if row.channel is Channel.MAIL:
+        raise Refused("message.mail_tells_itself")
+    row.state = state
+    row.at = now
+    return row
+
+
+def _address(message: MessageRow, person: PersonRow, *, refused: bool) -> DeliveryRow:
+    channel = channel_of(person)
+    state = DeliveryState.WAITING if channel else DeliveryState.NOT_REACHABLE
+    row = DeliveryRow(
+        organisation_id=message.organisation_id,
+        person=person,
+        channel=channel or person.channel,
+        state=DeliveryState.REFUSED if refused else state,
+    )
+    message.deliveries.append(row)
+    return row
+
+
+def _mail(
+    message: MessageRow,
+    person: PersonRow,
+    *,
+    now: datetime,
+    personal_url: str | None,
+    facts: Mapping[str, Any],
+) -> DeliveryState:
+    """Put the message in the outbox, in the language of the person."""
+    language = person.language if person.language in outbox.WRITTEN_LANGUAGES else WRITTEN_IN
+    subject, text = word(message.kind, language=language, **facts)
+    try:
+        mail = outbox.write(
+            MAIL,
+            person=person,
+            once=f"message:{message.id}",
+            now=now,
+            message_id=message.id,
+            told_subject=subject,
+            told_text=text.strip(),
+            personal_url=personal_url,
+        )
+    except BadAddress:
+        return DeliveryState.NOT_REACHABLE
+    outbox.put(mail, now=now)
+    return DeliveryState.WAITING
+
+
+@outbox.follows(MAIL)
+def _mail_settled(mail: MailRow, taken: bool) -> None:
+    """Store whether the mail relay took a message."""
+    if mail.message_id is None or mail.person_id is None:
+        return
+    row = storage.find_delivery(mail.message_id, mail.person_id)
+    if row is not None:
+        row.state = DeliveryState.REACHED if taken else DeliveryState.NOT_REACHABLE
+        row.at = mail.sent_at

@@ -1,0 +1,82 @@
+"""The page "u zei, wij doen": what everybody may read of a programme, without logging in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dialoog.domain import figures
+from dialoog.domain.feedback import Verdict
+from dialoog.domain.live import QuoteConsent
+from dialoog.services.feedback.checks import Round, read_round
+from dialoog.services.feedback.reporting import TELLS_DECISIONS
+from dialoog.storage import feedback as storage
+from dialoog.storage import followup
+from dialoog.storage.feedback import AdviceRow, DecisionRow
+from dialoog.storage.followup import ActionRow
+from dialoog.storage.live import ContributionRow
+from dialoog.storage.programmes import ProgrammeRow, find_published
+
+MAY_BE_QUOTED = frozenset({QuoteConsent.ANONYMOUS, QuoteConsent.FIRST_NAME})
+
+__all__ = ["PublicPage", "find_published", "read_page"]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One advice with the decision on it, and what people said in their own words."""
+
+    advice: AdviceRow
+    decision: DecisionRow
+    quotes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """All that stands on the public page; nobody's name, nothing without consent."""
+
+    programme: ProgrammeRow
+    answers: Sequence[Answered]
+    actions: Sequence[ActionRow]
+    last_round: Round | None
+    share_better: int | None
+
+
+def read_page(programme: ProgrammeRow, *, today: date) -> PublicPage:
+    """Gather what may be read in public."""
+    rounds = [read_round(row, today=today) for row in storage.list_checks(programme.id)]
+    ended = [found for found in rounds if found.verdict is not Verdict.OPEN]
+    last = ended[-1] if ended else None
+    message = storage.find_last_message(programme.id, TELLS_DECISIONS)
+    told_at = message.sent_at if message else None
+    return PublicPage(
+        programme=programme,
+        answers=[
+            Answered(row, decision, _quotes(row))
+            for row in storage.list_advices(programme.id)
+            if (decision := find_told_decision(row, told_at=told_at))
+        ],
+        actions=followup.list_actions(programme_id=programme.id),
+        last_round=last,
+        share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
+    )
+
+
+def find_told_decision(advice: AdviceRow, *, told_at: datetime | None) -> DecisionRow | None:
+    """Give the newest decision that people have been told of; a later one is not public yet."""
+    told = [row for row in advice.decisions if told_at is not None and row.at <= told_at]
+    return told[-1] if told else None
+
+
+def _quotes(advice: AdviceRow) -> list[str]:
+    return [row.text for row in advice.contributions if _may_be_quoted(row)]
+
+
+def _may_be_quoted(row: ContributionRow) -> bool:
+    return (
+        row.quote_consent in MAY_BE_QUOTED
+        and row.consent_withdrawn_at is None
+        and row.withdrawn_at is None
+        and not row.private
+    )

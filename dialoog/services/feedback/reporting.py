@@ -1,0 +1,117 @@
+"""Tell people what was decided on what they said; that keeps the promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dialoog.domain import feedback
+from dialoog.domain.feedback import MessageKind
+from dialoog.domain.programmes import ProgrammeState
+from dialoog.services import history, links
+from dialoog.services.feedback import deliveries
+from dialoog.services.feedback.board import Board, get_board
+from dialoog.storage import feedback as storage
+from dialoog.storage.feedback import AdviceRow, DecisionRow, MessageRow
+from dialoog.storage.people import PersonRow
+from dialoog.storage.programmes import ProgrammeRow, get_programme
+
+TELLS_DECISIONS = (MessageKind.REPORT, MessageKind.UPDATE)
+
+list_messages = storage.list_messages
+get_message = storage.get_message
+mark_told = deliveries.mark_told
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A report-back as it would go out now, and to whom."""
+
+    board: Board
+    subject: str
+    text: str
+    people: list[PersonRow]
+    untold: list[AdviceRow]
+
+
+def preview(programme_id: int, *, opening: str) -> Preview:
+    """Show what people would get, without sending anything."""
+    board = get_board(programme_id)
+    last = storage.find_last_message(programme_id, TELLS_DECISIONS)
+    told_at = last.sent_at if last else None
+    subject, text = deliveries.word(_kind(board.programme), **_facts(board, opening))
+    return Preview(
+        board=board,
+        subject=subject,
+        text=text,
+        people=storage.list_who_took_part(programme_id),
+        untold=[
+            row for row in board.advices if feedback.needs_telling(row.as_advice(), told_at=told_at)
+        ],
+    )
+
+
+def send_report(
+    programme_id: int, *, opening: str, now: datetime, today: date, user_id: int | None
+) -> MessageRow:
+    """Tell everybody who took part, and open the public page.
+
+    Refused while anything that was said has no answer. After the first time it is an update.
+    """
+    board = get_board(programme_id)
+    kind = _kind(board.programme)
+    said = storage.list_contributions(programme_id)
+    programme = feedback.report_back(
+        board.programme.as_programme(),
+        contributions=[storage.as_contribution(row) for row in said],
+        advices=[row.as_advice() for row in board.advices],
+        today=today,
+    )
+    board.programme.remember(programme, user_id=user_id)
+    board.programme.published = True
+    history.note("programme.reported", "programme", programme_id)
+    return deliveries.tell(
+        kind,
+        programme_id=programme_id,
+        people=storage.list_who_took_part(programme_id),
+        now=now,
+        **_facts(board, opening),
+    )
+
+
+def public_address(programme: ProgrammeRow) -> str:
+    """Give the address of a programme's public page."""
+    return links.absolute("feedback.public_page", key=programme.public_key)
+
+
+def newest_decision(advice: AdviceRow) -> DecisionRow | None:
+    """Give the decision on an advice that counts, or None."""
+    return advice.decisions[-1] if advice.decisions else None
+
+
+def _kind(programme: ProgrammeRow) -> MessageKind:
+    first = programme.state is not ProgrammeState.REPORTED
+    return MessageKind.REPORT if first else MessageKind.UPDATE
+
+
+def _facts(board: Board, opening: str) -> dict[str, Any]:
+    return {
+        "programme": board.programme,
+        "opening": opening.strip(),
+        "answers": [(row, newest_decision(row)) for row in board.advices],
+        "public_url": public_address(board.programme),
+    }
+
+
+__all__ = [
+    "Preview",
+    "get_message",
+    "get_programme",
+    "list_messages",
+    "mark_told",
+    "newest_decision",
+    "preview",
+    "public_address",
+    "send_report",
+]
