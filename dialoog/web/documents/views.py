@@ -1,5 +1,143 @@
+"""Papers of a meeting: a page to choose from, PDFs to print, and the two that read well on screen."""
+
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, Response, abort, g, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+
+from dialoog.adapters.pdf.letters import letters as draw_letters
+from dialoog.adapters.pdf.meeting_report import meeting_report
+from dialoog.adapters.pdf.name_cards import name_cards as draw_name_cards
+from dialoog.adapters.pdf.run_sheet import run_sheet as draw_run_sheet
+from dialoog.adapters.pdf.table_cards import table_cards as draw_table_cards
+from dialoog.domain.accounts import Ability
+from dialoog.services import clock, documents
+from dialoog.web.access import may
+from dialoog.web.documents.wording.cards import word_name_cards, word_table_cards
+from dialoog.web.documents.wording.letters import word_invitations, word_report_letters
+from dialoog.web.documents.wording.report import word_report
+from dialoog.web.documents.wording.run_sheet import word_run_sheet
 
 bp = Blueprint("documents", __name__)
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/papieren")
+@may(Ability.PLAN)
+def index(meeting_id: int) -> ResponseReturnValue:
+    """Show which papers there are for a meeting."""
+    papers = documents.list_papers(meeting_id)
+    return render_template(
+        "documents/index.html",
+        meeting=papers.meeting,
+        programme=papers.meeting.programme,
+        tables=papers.tables,
+        letters=papers.letters,
+    )
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/draaiboek")
+@may(Ability.SEE_OWN_TABLES)
+def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
+    """Show the run sheet on screen."""
+    _require_guide(meeting_id)
+    facts = documents.read_run_sheet(meeting_id)
+    return render_template(
+        "documents/run_sheet.html", paper=word_run_sheet(facts), meeting=facts.occasion.meeting
+    )
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/draaiboek.pdf")
+@may(Ability.SEE_OWN_TABLES)
+def run_sheet(meeting_id: int) -> ResponseReturnValue:
+    """Give the run sheet as PDF."""
+    _require_guide(meeting_id)
+    facts = documents.read_run_sheet(meeting_id)
+    return _pdf(draw_run_sheet(word_run_sheet(facts)), f"draaiboek-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/tafelkaarten.pdf")
+@may(Ability.PLAN)
+def table_cards(meeting_id: int) -> ResponseReturnValue:
+    """Give a card for each table as PDF."""
+    occasion, tables = documents.get_occasion(meeting_id), documents.list_tables(meeting_id)
+    return _pdf(draw_table_cards(word_table_cards(occasion, tables)), f"tafelkaarten-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/naamkaarten.pdf")
+@may(Ability.PLAN)
+def name_cards(meeting_id: int) -> ResponseReturnValue:
+    """Give a card for everybody who has a seat, as PDF."""
+    occasion, tables = documents.get_occasion(meeting_id), documents.list_tables(meeting_id)
+    return _pdf(draw_name_cards(word_name_cards(occasion, tables)), f"naamkaarten-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/verslag")
+@may(Ability.SEE_PROGRAMMES)
+def report_page(meeting_id: int) -> ResponseReturnValue:
+    """Show the report on screen."""
+    facts = documents.read_report(meeting_id)
+    return render_template(
+        "documents/report.html", paper=word_report(facts), meeting=facts.occasion.meeting
+    )
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/verslag.pdf")
+@may(Ability.SEE_PROGRAMMES)
+def report(meeting_id: int) -> ResponseReturnValue:
+    """Give the report as PDF."""
+    facts = documents.read_report(meeting_id)
+    return _pdf(meeting_report(word_report(facts)), f"verslag-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/brieven.pdf", defaults={"language": "nl"})
+@bp.get("/bijeenkomsten/<id:meeting_id>/brieven-<language>.pdf")
+@may(Ability.PLAN)
+def letters(meeting_id: int, language: str) -> ResponseReturnValue:
+    """Give all invitations by post in one language as one PDF."""
+    _require_written(language)
+    occasion = documents.get_occasion(meeting_id)
+    found = documents.list_letters(meeting_id, language=language)
+    with force_locale(language):
+        paper = word_invitations(occasion, found, today=clock.today())
+    return _pdf(draw_letters(paper), f"brieven-{meeting_id}-{language}")
+
+
+@bp.get("/uitnodigingen/<id:invitation_id>/brief.pdf")
+@may(Ability.PLAN)
+def letter(invitation_id: int) -> ResponseReturnValue:
+    """Give the invitation of one person as a letter."""
+    occasion, found = documents.get_letter(invitation_id)
+    with force_locale(documents.letter_language(found.person)):
+        paper = word_invitations(occasion, [found], today=clock.today())
+    return _pdf(draw_letters(paper), f"brief-{invitation_id}")
+
+
+@bp.get("/berichten/<id:message_id>/brieven.pdf", defaults={"language": "nl"})
+@bp.get("/berichten/<id:message_id>/brieven-<language>.pdf")
+@may(Ability.FOLLOW_UP)
+def report_letters(message_id: int, language: str) -> ResponseReturnValue:
+    """Give what is told back as letters, for who chose post."""
+    _require_written(language)
+    found = documents.list_report_letters(message_id, language=language)
+    with force_locale(language):
+        paper = word_report_letters(*found, today=clock.today())
+    return _pdf(draw_letters(paper), f"bericht-{message_id}-{language}")
+
+
+def _require_guide(meeting_id: int) -> None:
+    account = g.account
+    sees_all = Ability.PLAN in account.abilities
+    documents.require_guide(meeting_id, user_id=account.user_id, sees_all=sees_all)
+
+
+def _require_written(language: str) -> None:
+    if language not in documents.LETTER_LANGUAGES:
+        abort(404)
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    """Show a PDF in the browser, under a name that says nothing about anybody."""
+    response = Response(content, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=f"{name}.pdf")
+    return response

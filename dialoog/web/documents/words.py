@@ -1,4 +1,4 @@
-"""The words for documents: refusals and labels."""
+"""The words for documents: refusals."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-SENTENCES: dict[str, LazyString] = {}
+SENTENCES: dict[str, LazyString] = {
+    "documents.no_tables": _l("Er zijn nog geen tafels. Maak eerst de tafels."),
+    "documents.no_letters": _l("Er zijn nu geen brieven om te printen."),
+}
 
 LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {}

@@ -1,0 +1,224 @@
+"""What the papers of a meeting are made of: gathered here, worded and drawn elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoog.domain.documents import may_be_printed, names_at_table
+from dialoog.domain.figures import Guarded, guard
+from dialoog.domain.invitations import Attendance, InvitationState
+from dialoog.domain.live import QuoteConsent
+from dialoog.domain.meetings import Timed, timetable
+from dialoog.domain.methods import RecordKind
+from dialoog.domain.people import Channel, Perspective
+from dialoog.domain.refusal import Missing, Refused
+from dialoog.services import followup, invitations, live
+from dialoog.services.invitations.asking import check_may_ask
+from dialoog.services.live import Sheet
+from dialoog.storage import documents as storage
+from dialoog.storage import live as live_storage
+from dialoog.storage import seating
+from dialoog.storage.accounts import OrganisationRow, get_organisation
+from dialoog.storage.feedback import MessageRow
+from dialoog.storage.followup import AgreementRow
+from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.live import ContributionRow
+from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.people import PersonRow
+from dialoog.storage.programmes import ProgrammeRow, get_programme
+from dialoog.storage.seating import TableRow
+
+TO_POST = (InvitationState.QUEUED, InvitationState.SENT, InvitationState.ANSWERED)
+CAME = {Attendance.PRESENT, Attendance.WALK_IN}
+LETTER_LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The meeting that a paper belongs to, with its programme and who organises it."""
+
+    meeting: MeetingRow
+    programme: ProgrammeRow
+    organisation: OrganisationRow
+
+
+@dataclass(frozen=True)
+class RunSheetFacts:
+    """The run sheet with the time of each phase."""
+
+    occasion: Occasion
+    sheet: Sheet
+    times: tuple[Timed, ...]
+
+
+@dataclass(frozen=True)
+class TableFacts:
+    """One table: the first names of who sits there and who guides it."""
+
+    number: int
+    names: tuple[str, ...]
+    guides: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """What may be told of a meeting: counts made safe, words with consent, agreements."""
+
+    occasion: Occasion
+    present: Guarded[Perspective] | None
+    said: tuple[tuple[RecordKind, tuple[str, ...]], ...]
+    agreements: list[AgreementRow]
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """One invitation as a letter, with the personal link for its square code.
+
+    ``changed`` is true when this person knows of an earlier time or place.
+    """
+
+    person: PersonRow
+    code: str
+    link: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which papers there can be for a meeting: its tables, its letters by language."""
+
+    meeting: MeetingRow
+    tables: int
+    letters: dict[str, int]
+
+
+def list_papers(meeting_id: int) -> Choice:
+    """Say for which papers a meeting has what they need."""
+    meeting = get_meeting(meeting_id)
+    letters = Counter(letter_language(row.person) for row in _to_post(meeting_id))
+    return Choice(meeting, len(seating.list_tables(meeting_id)), dict(letters))
+
+
+def get_occasion(meeting_id: int) -> Occasion:
+    """Give a meeting with all that stands at the top of its papers."""
+    meeting = get_meeting(meeting_id)
+    programme = get_programme(meeting.programme_id)
+    return Occasion(meeting, programme, get_organisation(meeting.organisation_id))
+
+
+def read_run_sheet(meeting_id: int) -> RunSheetFacts:
+    """Give the run sheet of a meeting with its times."""
+    occasion = get_occasion(meeting_id)
+    sheet = live.read_sheet(occasion.meeting)
+    minutes = [phase.minutes for phase in sheet.phases]
+    return RunSheetFacts(occasion, sheet, timetable(occasion.meeting.starts_at, minutes))
+
+
+def require_guide(meeting_id: int, *, user_id: int, sees_all: bool) -> None:
+    """Let only who guides a table at this meeting, or who sees all, have its papers."""
+    guides = {
+        guide.user_id for table in seating.list_tables(meeting_id) for guide in table.facilitators
+    }
+    if not sees_all and user_id not in guides:
+        raise Missing("meeting", meeting_id)
+
+
+def list_tables(meeting_id: int) -> list[TableFacts]:
+    """Give each table with the first names of the first round; refuse when there are none."""
+    tables = seating.list_tables(meeting_id)
+    if not tables:
+        raise Refused("documents.no_tables")
+    people = storage.list_seated(meeting_id)
+    return [_table(table, people.get(table.id, [])) for table in tables]
+
+
+def _table(table: TableRow, people: Sequence[PersonRow]) -> TableFacts:
+    names = names_at_table([(person.first_name, person.last_name) for person in people])
+    guides = tuple(guide.user.name.split()[0] for guide in table.facilitators)
+    return TableFacts(table.number, names, guides)
+
+
+def read_report(meeting_id: int) -> ReportFacts:
+    """Give what may be told of a meeting."""
+    occasion = get_occasion(meeting_id)
+    sheet = live.read_sheet(occasion.meeting)
+    said = [row for row in live_storage.list_of_meeting(meeting_id) if _may_be_printed(row)]
+    by_kind = [
+        (kind, tuple(row.text for row in said if row.kind == kind.key))
+        for kind in sheet.method.record_kinds
+    ]
+    return ReportFacts(
+        occasion=occasion,
+        present=_present(meeting_id),
+        said=tuple((kind, texts) for kind, texts in by_kind if texts),
+        agreements=followup.list_agreements(meeting_id=meeting_id),
+    )
+
+
+def _may_be_printed(row: ContributionRow) -> bool:
+    return may_be_printed(
+        private=row.private,
+        withdrawn=row.withdrawn_at is not None,
+        shared_with_all=row.quote_consent is not QuoteConsent.TABLE_ONLY,
+        consent_withdrawn=row.consent_withdrawn_at is not None,
+    )
+
+
+def _present(meeting_id: int) -> Guarded[Perspective] | None:
+    came = Counter(
+        row.person.group.perspective
+        for row in invitations.list_of_meeting(meeting_id)
+        if row.attendance in CAME
+    )
+    if not came:
+        return None
+    return guard({perspective: came[perspective] for perspective in Perspective})
+
+
+def list_letters(meeting_id: int, *, language: str) -> list[LetterFacts]:
+    """Give the invitations by post in one language; refuse while nobody may be asked."""
+    check_may_ask(get_meeting(meeting_id))
+    rows = [row for row in _to_post(meeting_id) if letter_language(row.person) == language]
+    if not rows:
+        raise Refused("documents.no_letters")
+    return [_letter(row) for row in rows]
+
+
+def get_letter(invitation_id: int) -> tuple[Occasion, LetterFacts]:
+    """Give one invitation as a letter, whatever the channel this person chose."""
+    row = invitations.get_invitation(invitation_id)
+    check_may_ask(row.meeting)
+    return get_occasion(row.meeting_id), _letter(row)
+
+
+def list_report_letters(
+    message_id: int, *, language: str
+) -> tuple[OrganisationRow, ProgrammeRow, MessageRow, list[PersonRow]]:
+    """Give a message with everybody who gets it by post in one language."""
+    message = storage.get_message(message_id)
+    people = [
+        delivery.person
+        for delivery in message.deliveries
+        if delivery.channel is Channel.LETTER and letter_language(delivery.person) == language
+    ]
+    if not people:
+        raise Refused("documents.no_letters")
+    organisation = get_organisation(message.organisation_id)
+    return organisation, get_programme(message.programme_id), message, people
+
+
+def letter_language(person: PersonRow) -> str:
+    """Give the language in which somebody gets a letter."""
+    return person.language if person.language in LETTER_LANGUAGES else LETTER_LANGUAGES[0]
+
+
+def _to_post(meeting_id: int) -> list[InvitationRow]:
+    rows = invitations.list_of_meeting(meeting_id, states=TO_POST, channel=Channel.LETTER)
+    return [row for row in rows if row.as_invitation().must_be_told]
+
+
+def _letter(row: InvitationRow) -> LetterFacts:
+    changed = row.told_sequence is not None and row.told_sequence != row.sequence
+    return LetterFacts(row.person, row.code, invitations.answer_link(row), changed)

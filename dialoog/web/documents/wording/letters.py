@@ -1,0 +1,113 @@
+"""Letters in words: the invitation with its answer slip, and what is told back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from dialoog.domain.documents import AnswerSlip, Fact, Letter, LettersPaper, Passage
+from dialoog.domain.people import NeedKind
+from dialoog.services import links
+from dialoog.services.documents import LetterFacts, Occasion
+from dialoog.web.documents.wording.common import imprint, purpose, top_facts
+from dialoog.web.filters import short_day
+
+
+def word_invitations(occasion: Occasion, letters: list[LetterFacts], *, today: Any) -> LettersPaper:
+    """Say invitations as letters, in the language of now."""
+    title = _("Uitnodiging: %(title)s", title=occasion.meeting.title)
+    return LettersPaper(
+        imprint=imprint(title, author=occasion.organisation.name),
+        letters=tuple(_invitation(occasion, letter, today=today) for letter in letters),
+    )
+
+
+def _invitation(occasion: Occasion, letter: LetterFacts, *, today: Any) -> Letter:
+    if letter.changed:
+        subject = _("De bijeenkomst is veranderd")
+        opening = _(
+            "U kreeg van ons een uitnodiging. De tijd of de plaats is veranderd. Komt u dan ook?"
+        )
+    else:
+        subject = _("Praat u met ons mee?")
+        opening = _(
+            "Wij willen graag van u horen hoe het is. U bent de kenner. Daarom nodigen wij u uit."
+        )
+    needs = _(
+        "Bijvoorbeeld een taxi, een tolk of een rustige plek. Schrijf het op de strook of bel ons."
+    )
+    return Letter(
+        **_frame(occasion.organisation, letter.person, today=today),
+        subject=subject,
+        opening=(opening,),
+        facts=top_facts(occasion),
+        purpose=purpose(occasion.programme),
+        body=(Passage(_("Hebt u iets nodig om mee te doen?"), (needs,)),),
+        slip=_slip(occasion, letter),
+    )
+
+
+def _slip(occasion: Occasion, letter: LetterFacts) -> AnswerSlip:
+    organisation = occasion.organisation
+    back = []
+    if organisation.address:
+        address = ", ".join(organisation.address.splitlines())
+        back.append(_("Stuur deze strook naar: %(address)s.", address=address))
+    if organisation.phone:
+        back.append(_("Bellen mag ook: %(phone)s.", phone=organisation.phone))
+    return AnswerSlip(
+        heading=_("Komt u ook?"),
+        choices=(_("Ja, ik kom"), _("Ik weet het nog niet"), _("Nee, ik kom niet")),
+        fields=(_("Ik heb nodig:"), _("Bel mij op:")),
+        online=Passage(_("Antwoorden via internet"), (_("Scan de code of ga naar:"),)),
+        url=links.absolute("invitations.enter_code"),
+        code=Fact(_("Uw code:"), readable_code(letter.code)),
+        qr_url=letter.link,
+        qr=_("Vierkante code. Die brengt u naar uw antwoord."),
+        back=tuple(back),
+    )
+
+
+def readable_code(code: str) -> str:
+    """Give a code in two groups, easier to type over."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
+
+
+def word_report_letters(
+    organisation: Any, programme: Any, message: Any, people: list[Any], *, today: Any
+) -> LettersPaper:
+    """Say a message to everybody who gets it by post."""
+    lines = tuple(line.strip() for line in message.text.split("\n\n") if line.strip())
+    return LettersPaper(
+        imprint=imprint(message.subject, author=organisation.name),
+        letters=tuple(
+            Letter(
+                **_frame(organisation, person, today=today),
+                subject=message.subject,
+                opening=lines,
+                facts=(),
+                purpose=purpose(programme, with_room=False),
+                body=(),
+            )
+            for person in people
+        ),
+    )
+
+
+def _frame(organisation: Any, person: Any, *, today: Any) -> dict[str, Any]:
+    town = " ".join(part for part in (person.postal_code, person.town.upper()) if part)
+    address = (person.full_name, person.street, town)
+    sender = ", ".join(
+        part for part in (organisation.name, *organisation.address.splitlines()) if part
+    )
+    return {
+        "organisation": organisation.name,
+        "sender": sender,
+        "address": tuple(line for line in address if line),
+        "dateline": short_day(today),
+        "salutation": _("Beste %(name)s,", name=person.full_name),
+        "closing": (_("Met vriendelijke groet,"), organisation.name),
+        "large": any(need.kind is NeedKind.LARGE_PRINT for need in person.needs),
+    }
