@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import threading
 
-from dialoog.services import invitations, jobs, outbox, people
+from dialoog.services import invitations, jobs, outbox, people, seating
 from dialoog.services.feedback import checks, promises
 from dialoog.storage import db
 
 REST_SECONDS = 2.0
-BRING_WORK = (invitations, checks, promises)  # importing them makes their work and their mail known
+BRING_WORK = (
+    invitations,
+    checks,
+    promises,
+    seating,
+)  # importing them makes their work and their mail known
 
 
 def run(stop: threading.Event, *, once: bool = False) -> None:
