@@ -6,16 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import Moment, QuoteConsent, Source, Visit
 from dialoog.domain.methods import TreePart
+from dialoog.domain.refusal import Missing
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.queries import get_row
-from dialoog.storage.seating import TableFacilitatorRow, TableRow
+from dialoog.storage.seating import TableRow
 from dialoog.storage.types import Code, UtcDateTime
 
 
@@ -91,32 +91,6 @@ class ContributionRow(OrganisationOwned, Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-def get_table(table_id: int) -> TableRow:
-    """Give the table with this number, with who guides it."""
-    return get_row(TableRow, table_id, _with_guides())
-
-
-def list_tables(meeting_id: int) -> list[TableRow]:
-    """Give the tables of a meeting by number, with who guides them."""
-    query = select(TableRow).where(TableRow.meeting_id == meeting_id).options(_with_guides())
-    return list(db.session.execute(query.order_by(TableRow.number)).scalars())
-
-
-def list_tables_of(user_id: int, meeting_ids: list[int]) -> list[TableRow]:
-    """Give the tables at these meetings that somebody guides."""
-    query = (
-        select(TableRow)
-        .join(TableFacilitatorRow)
-        .where(TableFacilitatorRow.user_id == user_id, TableRow.meeting_id.in_(meeting_ids))
-        .order_by(TableRow.meeting_id, TableRow.number)
-    )
-    return list(db.session.execute(query).scalars())
-
-
-def _with_guides() -> ORMOption:
-    return selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user)
-
-
 def find_moment(table_id: int) -> TableMomentRow | None:
     """Give where a table is, or None when it hasn't begun."""
     query = select(TableMomentRow).where(TableMomentRow.table_id == table_id)
@@ -185,5 +159,8 @@ def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
         said = said.where(ContributionRow.table_id == table_id)
         moments = moments.where(TableMomentRow.table_id == table_id)
     meeting = select(MeetingRow.version).where(MeetingRow.id == meeting_id)
-    found = [tuple(db.session.execute(query).one()) for query in (meeting, moments, said)]
-    return "-".join(str(number) for numbers in found for number in numbers)
+    version = db.session.execute(meeting).scalar_one_or_none()
+    if version is None:
+        raise Missing("meeting", meeting_id)
+    counted = [db.session.execute(query).one() for query in (moments, said)]
+    return "-".join(str(number) for number in (version, *counted[0], *counted[1]))

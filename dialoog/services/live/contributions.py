@@ -19,6 +19,7 @@ from dialoog.storage import db
 from dialoog.storage import live as storage
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.seating import get_table
 
 get_contribution = storage.get_contribution
 
@@ -55,7 +56,7 @@ def record(
         if (earlier.table_id, earlier.client_digest) != (table_id, words.digest):
             raise Refused("live.id_used_before")
         return earlier
-    meeting = get_meeting(storage.get_table(table_id).meeting_id)
+    meeting = get_meeting(get_table(table_id).meeting_id)
     kind = _require_open_for(words, meeting, table_id=table_id, source=source)
     row = ContributionRow(
         client_id=words.client_id,

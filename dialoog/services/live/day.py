@@ -9,15 +9,15 @@ from dialoog.domain.meetings import MeetingStep, advance
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
 from dialoog.storage import db
-from dialoog.storage import live as storage
 from dialoog.storage.live import TableMomentRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.seating import list_tables
 
 
 def begin_day(meeting_id: int, *, now: datetime) -> MeetingRow:
     """Open the meeting: every table begins its first phase."""
     meeting = get_meeting(meeting_id)
-    tables = storage.list_tables(meeting_id)
+    tables = list_tables(meeting_id)
     if not tables:
         raise Refused("live.no_tables")
     if not meeting.blocks:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dialoog.domain.methods import Method, Phase, RecordKind, from_json, phase_from_json
+from dialoog.domain.methods import Method, Phase, RecordKind
 from dialoog.storage.meetings import MeetingRow
 
 
@@ -24,7 +24,8 @@ class Sheet:
 
     def kinds_of(self, phase: Phase) -> tuple[RecordKind, ...]:
         """Give what can be recorded in a phase, in the order of the phase."""
-        return tuple(self.method.get_record_kind(key) for key in phase.records)
+        kinds = (self.find_kind(key) for key in phase.records)
+        return tuple(kind for kind in kinds if kind)
 
     def find_kind(self, key: str) -> RecordKind | None:
         """Give the record kind named ``key``, or None when the method has none like it."""
@@ -33,9 +34,4 @@ class Sheet:
 
 def read_sheet(meeting: MeetingRow) -> Sheet:
     """Read the run sheet that a meeting keeps."""
-    return Sheet(
-        method=from_json(meeting.method),
-        phases=tuple(
-            replace(phase_from_json(block.phase), minutes=block.minutes) for block in meeting.blocks
-        ),
-    )
+    return Sheet(meeting.as_method(), tuple(block.as_phase() for block in meeting.blocks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialoog.domain import live as domain
 from dialoog.domain.live import Clock, Moment
@@ -15,10 +15,8 @@ from dialoog.services.live.sheet import Sheet, read_sheet
 from dialoog.storage import db
 from dialoog.storage import live as storage
 from dialoog.storage.live import ContributionRow, TableMomentRow
-from dialoog.storage.meetings import MeetingRow, get_meeting, list_meetings_from
-from dialoog.storage.seating import TableRow
-
-A_DAY = timedelta(hours=24)
+from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.seating import TableRow, get_table, list_tables
 
 
 @dataclass(frozen=True)
@@ -52,18 +50,10 @@ class TableNow:
 
 def get_own_table(table_id: int, *, user_id: int, sees_all: bool) -> TableRow:
     """Give a table to who guides it, or to who sees all; for others it isn't there."""
-    table = storage.get_table(table_id)
+    table = get_table(table_id)
     if sees_all or any(guide.user_id == user_id for guide in table.facilitators):
         return table
     raise Missing("meeting_table", table_id)
-
-
-def list_own_tables(user_id: int, *, now: datetime) -> list[tuple[MeetingRow, list[TableRow]]]:
-    """Give the meetings of today and later with the tables that somebody guides there."""
-    meetings = list_meetings_from(now - A_DAY)
-    tables = storage.list_tables_of(user_id, [meeting.id for meeting in meetings])
-    found = [(meeting, [t for t in tables if t.meeting_id == meeting.id]) for meeting in meetings]
-    return [(meeting, own) for meeting, own in found if own]
 
 
 def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
@@ -83,7 +73,7 @@ def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
     recorded = storage.count_by_table(meeting.id)
     return [
         _standing(table, moments.get(table.id), sheet, recorded=recorded.get(table.id, 0), now=now)
-        for table in storage.list_tables(meeting.id)
+        for table in list_tables(meeting.id)
     ]
 
 
@@ -134,7 +124,7 @@ def _change(table_id: int, decide: Callable[[Moment], Moment]) -> None:
 
 
 def _open_table(table_id: int) -> tuple[MeetingRow, TableMomentRow]:
-    meeting = get_meeting(storage.get_table(table_id).meeting_id)
+    meeting = get_meeting(get_table(table_id).meeting_id)
     if meeting.state is not MeetingState.UNDERWAY:
         raise Refused("live.not_underway")
     row = storage.find_moment(table_id)
@@ -145,7 +135,7 @@ def _open_table(table_id: int) -> tuple[MeetingRow, TableMomentRow]:
 
 def begin_table(table_id: int, *, now: datetime) -> None:
     """Let a table begin that was added after the day had begun."""
-    meeting = get_meeting(storage.get_table(table_id).meeting_id)
+    meeting = get_meeting(get_table(table_id).meeting_id)
     if meeting.state is not MeetingState.UNDERWAY:
         raise Refused("live.not_underway")
     if storage.find_moment(table_id) is None:

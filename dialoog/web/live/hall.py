@@ -40,7 +40,6 @@ def hall(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def hall_state(meeting_id: int) -> ResponseReturnValue:
     """Answer 304 as long as nothing changed in the hall; asked every few seconds."""
-    meetings.get_meeting(meeting_id)
     return as_state(live.mark_of_hall(meeting_id))
 
 

@@ -21,14 +21,6 @@ from dialoog.web.live.forms import TableForm
 from dialoog.web.live.tree import draw_tree
 
 
-@bp.get("/tafels")
-@may(Ability.GUIDE)
-def own_tables() -> ResponseReturnValue:
-    """Show the tables that somebody guides, today and later."""
-    found = live.list_own_tables(g.account.user_id, now=clock.now())
-    return render_template("live/own_tables.html", meetings=found)
-
-
 @bp.get("/tafels/<id:table_id>")
 @may(Ability.GUIDE)
 def table(table_id: int) -> ResponseReturnValue:
