@@ -1,0 +1,115 @@
+"""Commands about tables, for problems and plans that travel as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dialoog.cli.plan_words import broken_words, explanation_words
+from dialoog.domain import seating as domain
+from dialoog.domain.refusal import Refused
+from dialoog.domain.seating import Plan, Problem
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def seating() -> None:
+    """Compose tables, or check a plan that was made elsewhere."""
+
+
+@seating.command()
+@click.argument("problem_file", metavar="PROBLEM.json", type=_FILE)
+@click.option("--seed", default=1, show_default=True, help="The same seed, the same beginning.")
+@click.option("--seconds", default=10.0, show_default=True, help="How long to search.")
+@click.option(
+    "-o", "--output", metavar="PLAN.json", type=click.Path(dir_okay=False, path_type=Path)
+)
+@click.option("--explain", is_flag=True, help="Say why the tables are as they are.")
+def compose(
+    problem_file: Path, seed: int, seconds: float, output: Path | None, explain: bool
+) -> None:
+    """Compose tables for PROBLEM.json; the plan goes to -o, or to standard output.
+
+    \b
+    Example:
+      dialoog seating compose problem.json --seconds 5 -o plan.json --explain
+
+    Exits 0 when every rule holds, 1 when the rules can't all hold, 2 on wrong use.
+    """
+    problem = _read(problem_file, domain.read_problem)
+    plan = _search(problem, seed=seed, seconds=seconds)
+    broken = domain.check(problem, plan)
+    for rule in broken:
+        click.echo(broken_words(rule), err=True)
+    text = json.dumps(domain.write_plan(plan, instance=problem.name), indent=1)
+    if output:
+        output.write_text(text + "\n", encoding="utf-8")
+    elif not explain:
+        click.echo(text)
+    if explain:
+        click.echo("\n".join(explanation_words(problem, plan)))
+    if broken:
+        raise SystemExit(1)
+
+
+@seating.command()
+@click.argument("problem_file", metavar="PROBLEM.json", type=_FILE)
+@click.argument("plan_file", metavar="PLAN.json", type=_FILE)
+def check(problem_file: Path, plan_file: Path) -> None:
+    """Say every rule of PROBLEM.json that PLAN.json breaks.
+
+    \b
+    Example:
+      dialoog seating check problem.json plan.json
+
+    Exits 0 when no rule is broken, 1 when one is, 2 on wrong use.
+    """
+    problem = _read(problem_file, domain.read_problem)
+    plan = _read(plan_file, domain.read_plan)
+    broken = domain.check(problem, plan)
+    for rule in broken:
+        click.echo(broken_words(rule))
+    if broken:
+        raise SystemExit(1)
+    click.echo(f"Alle regels kloppen. Kosten: {domain.score(problem, plan).cost}.")
+
+
+def _read(path: Path, read: Any) -> Any:
+    try:
+        return read(json.loads(path.read_text(encoding="utf-8")))
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise click.BadParameter(f"{path} is no JSON.") from None
+    except Refused as refused:
+        from dialoog.cli.refusals import say  # noqa: PLC0415 - words need Flask; most runs don't
+
+        raise click.BadParameter(say(refused)) from None
+
+
+def _search(problem: Problem, *, seed: int, seconds: float) -> Plan:
+    """Search with every core, each from its own seed; the best plan wins."""
+    end = time.monotonic() + seconds
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores) as pool:
+        # A seed of its own for each core, never the one that --seed gives to another run's core.
+        tries = [
+            pool.submit(_search_here, problem, seed * cores + core, end - time.monotonic())
+            for core in range(cores)
+        ]
+        plans = [found.result() for found in tries]
+    return min(plans, key=lambda plan: _quality(problem, plan))
+
+
+def _search_here(problem: Problem, seed: int, seconds: float) -> Plan:
+    end = time.monotonic() + seconds
+    return domain.compose(problem, seed=seed, keep_going=lambda: time.monotonic() < end)
+
+
+def _quality(problem: Problem, plan: Plan) -> tuple[int, int]:
+    return len(domain.check(problem, plan)), domain.score(problem, plan).cost
