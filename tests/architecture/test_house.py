@@ -45,8 +45,8 @@ def test_domain_knows_no_clock_and_no_chance():
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Import | ast.ImportFrom):
-                names = {alias.name for alias in node.names}
-                names.add(getattr(node, "module", None) or "")
+                module = getattr(node, "module", None)
+                names = {module} if module else {alias.name for alias in node.names}
                 offenders += [f"{short(path)} imports {n}" for n in names & forbidden_imports]
             if isinstance(node, ast.Call) and called(node) in forbidden_calls:
                 offenders.append(f"{short(path)}:{node.lineno} calls {called(node)}")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from dialoog.domain.accounts import Role
+from dialoog.domain.accounts import Ability, Role
 
 SENTENCES: dict[str, LazyString] = {
     "accounts.email_exists": _l("Er is al een account met dit e-mailadres."),
@@ -24,6 +24,16 @@ SENTENCES: dict[str, LazyString] = {
 }
 
 LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    Ability: {
+        Ability.MANAGE_ACCOUNTS: _l("accounts beheren"),
+        Ability.SEE_PROGRAMMES: _l("trajecten bekijken"),
+        Ability.PLAN: _l("plannen en uitnodigen"),
+        Ability.SEE_PEOPLE: _l("mensen bekijken"),
+        Ability.GUIDE: _l("een tafel begeleiden"),
+        Ability.SEE_OWN_TABLES: _l("eigen tafels bekijken"),
+        Ability.FOLLOW_UP: _l("afspraken volgen"),
+        Ability.SEE_OVERVIEW: _l("het overzicht bekijken"),
+    },
     Role: {
         Role.ADMIN: _l("beheerder"),
         Role.ORGANISER: _l("organisator"),
