@@ -12,17 +12,19 @@ from dialoog.domain.meetings import Wording
 from dialoog.domain.methods import Phase, phase_from_json
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import history
+from dialoog.storage import db
 from dialoog.storage import meetings as storage
 from dialoog.storage.meetings import BlockRow, MeetingRow
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a run sheet: when a block begins and what happens then."""
+    """One line of a run sheet: from when to when, and what happens then."""
 
     block_id: int
     place: int
     starts_at: datetime
+    ends_at: datetime
     phase: Phase
 
 
@@ -30,7 +32,7 @@ def read_run_sheet(row: MeetingRow) -> tuple[Line, ...]:
     """Give the run sheet with its times; ``place`` counts from 1."""
     timed = domain.timetable(row.starts_at, [block.minutes for block in row.blocks])
     return tuple(
-        Line(block.id, number, times.starts_at, block.as_phase())
+        Line(block.id, number, times.starts_at, times.ends_at, block.as_phase())
         for number, (block, times) in enumerate(zip(row.blocks, timed, strict=True), start=1)
     )
 
@@ -163,6 +165,7 @@ def _insert(row: MeetingRow, phase: Phase, *, at: int) -> BlockRow:
     block = BlockRow()
     block.remember(replace(phase, key=domain.free_key(phase.key, taken=_keys(row))))
     row.arrange(domain.insert(row.blocks, block, at=at))
+    db.session.flush()
     return block
 
 
