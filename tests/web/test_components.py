@@ -100,16 +100,16 @@ def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
     assert named - drawn == set()
 
 
-def test_templates_hold_no_inline_style_or_script() -> None:
+def test_pages_hold_no_inline_style_or_script() -> None:
+    """The content security policy forbids it; mail has no style sheet and needs it."""
     inline = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*\ssrc=)|hx-on|javascript:")
-
-    found = [
-        file.name
+    pages = [
+        file
         for file in (ROOT / "templates").rglob("*.html")
-        if inline.search(file.read_text())
+        if "mail" not in file.relative_to(ROOT).parts
     ]
 
-    assert [name for name in found if not name.startswith("mail")] == []
+    assert [file.name for file in pages if inline.search(file.read_text())] == []
 
 
 def test_no_macro_file_translates_when_it_is_loaded() -> None:
