@@ -8,19 +8,21 @@ from dialoog.domain.people.contact import (
     normal_phone,
     normal_postal_code,
     readable_phone,
+    suggest_email,
 )
 from dialoog.domain.people.doubles import Double, DoubleChoice, Likeness, Whom
 from dialoog.domain.people.importing import Outcome, Preview, RowPlan, preview
 from dialoog.domain.people.kinds import Channel, ConsentPurpose, NeedKind, Perspective, WishKind
 from dialoog.domain.people.names import Name, parse_full_name
-from dialoog.domain.people.needs import Need, read_needs
+from dialoog.domain.people.needs import Need, join_needs, read_needs
 from dialoog.domain.people.person import KnownPerson, Part, Person, Wish
 from dialoog.domain.people.problems import Problem, ProblemCode
 from dialoog.domain.people.reading import Choices
-from dialoog.domain.people.vocabulary import Group, find_group, read_language
-from dialoog.domain.people.words import match_key, tidy
+from dialoog.domain.people.vocabulary import LANGUAGES, Group, find_group, read_language
+from dialoog.domain.people.words import match_key, tidy, tidy_lines
 
 __all__ = [
+    "LANGUAGES",
     "Address",
     "Channel",
     "Choices",
@@ -48,6 +50,7 @@ __all__ = [
     "WishKind",
     "check_columns",
     "find_group",
+    "join_needs",
     "match_key",
     "normal_email",
     "normal_phone",
@@ -58,5 +61,7 @@ __all__ = [
     "read_needs",
     "readable_phone",
     "recognise_columns",
+    "suggest_email",
     "tidy",
+    "tidy_lines",
 ]

@@ -59,6 +59,7 @@ def _by_key(words: Mapping[Code, str]) -> dict[str, Code]:
 
 
 _CHANNEL_BY_KEY = _by_key(_CHANNELS)
+LANGUAGES = tuple(_LANGUAGES)
 _LANGUAGE_BY_KEY = _by_key(_LANGUAGES) | {code: code for code in _LANGUAGES}
 
 

@@ -69,6 +69,16 @@ def get_person(person_id: int) -> PersonRow:
     )
 
 
+def list_by_id(person_ids: Collection[int]) -> list[PersonRow]:
+    """Give these people with needs and wishes."""
+    query = (
+        select(PersonRow)
+        .where(PersonRow.id.in_(person_ids))
+        .options(selectinload(PersonRow.needs), selectinload(PersonRow.wishes))
+    )
+    return list(db.session.execute(query).scalars())
+
+
 def list_known() -> list[KnownPerson]:
     """Give everybody, as a list that is read in is compared with."""
     query = (

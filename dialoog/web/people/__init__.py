@@ -1,1 +1,1 @@
-"""People: the list, the groups and the import."""
+"""People: the list, the groups, reading lists in."""
