@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialoog.domain import invitations
 from dialoog.domain.invitations import STEP_OF_REPLY, Answer, AnswerChannel, Reply
 from dialoog.domain.people import Channel, Need
-from dialoog.domain.refusal import Refused
-from dialoog.services import history, keys
+from dialoog.services import history, keys, throttle
 from dialoog.services.invitations.noting import remember
-from dialoog.storage import accounts, db
 from dialoog.storage import invitations as storage
-from dialoog.storage.accounts import LoginFailureRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.people import NeedRow, PersonRow
 
-GUESS_WINDOW = timedelta(minutes=15)
 MOST_GUESSES = 30
 
 
@@ -57,13 +53,12 @@ def find_guest_by_code(code: str) -> Guest | None:
 
 def check_guesses(address: str, *, now: datetime) -> None:
     """Refuse to look up another key or code for an address that guessed wrong too often."""
-    if accounts.count_failures(_guesses(address), since=now - GUESS_WINDOW) >= MOST_GUESSES:
-        raise Refused("invitation.too_many_guesses", minutes=GUESS_WINDOW.seconds // 60)
+    throttle.require_calm(f"guess:{address}", most=MOST_GUESSES, now=now)
 
 
 def note_wrong_guess(address: str, *, now: datetime) -> None:
     """Count a key or code that belongs to nobody."""
-    db.session.add(LoginFailureRow(key_hash=_guesses(address), at=now))
+    throttle.note_wrong(f"guess:{address}", now=now)
 
 
 def answer_by_link(invitation_id: int, answer: GuestAnswer, *, now: datetime) -> InvitationRow:
@@ -87,10 +82,6 @@ def mark_attendance(invitation_id: int, *, came: bool) -> InvitationRow:
 
 def _guest(row: InvitationRow | None) -> Guest | None:
     return Guest(row.id, row.organisation_id) if row else None
-
-
-def _guesses(address: str) -> str:
-    return keys.key_hash(f"guess:{address}")
 
 
 def _answer(

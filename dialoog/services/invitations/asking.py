@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,23 +45,31 @@ class Candidate:
     channel: Channel | None
 
 
-def list_candidates(meeting_id: int, selection: Selection) -> list[Candidate]:
-    """Give the people of this selection who have no invitation to this meeting yet."""
+def list_candidates(meeting_id: int) -> list[Candidate]:
+    """Give everybody who has no invitation to this meeting yet, by name."""
     return [
-        Candidate(person, working_channel(person))
-        for person in storage.list_uninvited(meeting_id)
-        if _fits(person, selection)
+        Candidate(person, working_channel(person)) for person in storage.list_uninvited(meeting_id)
     ]
+
+
+def select(candidates: Sequence[Candidate], selection: Selection) -> list[Candidate]:
+    """Give the candidates that fit a selection."""
+    return [candidate for candidate in candidates if _fits(candidate.person, selection)]
 
 
 def working_channel(person: PersonRow) -> Channel | None:
     """Give how somebody can be reached: as they chose, else the next best that works."""
-    return Contact(
-        email=person.email if outbox.can_mail(person) else "",
-        phone=person.phone,
-        address=Address(person.street, person.postal_code, person.town),
-        channel=person.channel,
-    ).working_channel
+    return _contact(person).working_channel
+
+
+def can_reach(person: PersonRow, channel: Channel) -> bool:
+    """Say whether we have what this channel needs."""
+    return _contact(person).can_use(channel)
+
+
+def list_chosen(meeting_id: int) -> list[InvitationRow]:
+    """Give who is on the list of a meeting and was not asked yet, by name."""
+    return storage.list_of_meeting(meeting_id, states=[InvitationState.DRAFT])
 
 
 def choose(meeting_id: int, person_ids: Collection[int], *, now: datetime) -> int:
@@ -72,7 +80,7 @@ def choose(meeting_id: int, person_ids: Collection[int], *, now: datetime) -> in
     meeting = get_meeting(meeting_id)
     chosen = [
         (candidate.person, candidate.channel)
-        for candidate in list_candidates(meeting_id, Selection())
+        for candidate in list_candidates(meeting_id)
         if candidate.person.id in person_ids and candidate.channel is not None
     ]
     for person, channel in chosen:
@@ -95,7 +103,7 @@ def send_all(meeting_id: int, *, now: datetime) -> dict[Channel, int]:
     """Ask everybody on the list who was not asked yet; gives how many through each channel."""
     meeting = get_meeting(meeting_id)
     basis = check_may_ask(meeting)
-    rows = storage.list_of_meeting(meeting_id, states=[InvitationState.DRAFT])
+    rows = list_chosen(meeting_id)
     if not rows:
         raise Refused("invitation.nobody_chosen")
     sent = dict.fromkeys(Channel, 0)
@@ -166,6 +174,15 @@ def _add(
     row.remember(Invitation())
     db.session.add(row)
     return row
+
+
+def _contact(person: PersonRow) -> Contact:
+    return Contact(
+        email=person.email if outbox.can_mail(person) else "",
+        phone=person.phone,
+        address=Address(person.street, person.postal_code, person.town),
+        channel=person.channel,
+    )
 
 
 def _fits(person: PersonRow, selection: Selection) -> bool:

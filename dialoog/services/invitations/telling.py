@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -176,7 +176,7 @@ def mark_told(invitation_id: int, *, through: Channel, now: datetime) -> Invitat
     return row
 
 
-def mark_posted(meeting_id: int, invitation_ids: Sequence[int], *, now: datetime) -> int:
+def mark_posted(meeting_id: int, invitation_ids: Collection[int], *, now: datetime) -> int:
     """Note that these letters are on the post; gives how many."""
     posted = [
         row

@@ -1,5 +1,6 @@
-from __future__ import annotations
+"""The room of invitations: its pages stand in the modules that are read here."""
 
-from flask import Blueprint
+from dialoog.web.invitations import asking, board, channels, guest
+from dialoog.web.invitations.blueprint import bp
 
-bp = Blueprint("invitations", __name__)
+__all__ = ["asking", "board", "bp", "channels", "guest"]

@@ -7,6 +7,95 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-SENTENCES: dict[str, LazyString] = {}
+from dialoog.domain.invitations import (
+    AnswerChannel,
+    Attendance,
+    InvitationState,
+    InvitationStep,
+    Notice,
+    Reply,
+)
 
-LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {}
+SENTENCES: dict[str, LazyString] = {
+    "invitation.meeting_is_draft": _l(
+        "Deze bijeenkomst is nog een concept. Maak de bijeenkomst eerst definitief."
+    ),
+    "invitation.meeting_is_over": _l(
+        "Dit kan niet meer. De bijeenkomst is voorbij of gaat niet door."
+    ),
+    "invitation.no_question": _l(
+        "Er is nog geen vraag. Vul die eerst in bij het traject. Nodig daarna pas mensen uit."
+    ),
+    "invitation.no_room_for_influence": _l(
+        "Het is nog niet duidelijk wat anders kan. Vul dat eerst in bij het traject."
+    ),
+    "invitation.no_promise": _l(
+        "Er is nog geen belofte. Vul eerst in hoe en wanneer mensen iets terug horen."
+    ),
+    "invitation.not_sent_yet": _l("Deze uitnodiging is nog niet verstuurd."),
+    "invitation.withdrawn": _l("Deze uitnodiging geldt niet meer."),
+    "invitation.offer_lapsed": _l(
+        "De tijd om te antwoorden is voorbij. De plaats is nu voor een ander."
+    ),
+    "invitation.offer_still_open": _l("Deze plaats is nog vrij tot %(until)s."),
+    "invitation.step_not_allowed": _l("Dit kan nu niet. De uitnodiging is %(state)s."),
+    "invitation.asked_already": _l(
+        "Deze persoon is al uitgenodigd. Trek de uitnodiging in als dat niet klopt."
+    ),
+    "invitation.nobody_chosen": _l("Er staat niemand klaar. Kies eerst mensen."),
+    "invitation.unreachable": _l(
+        "Wij hebben geen adres en geen telefoonnummer. Vul dat eerst in bij deze persoon."
+    ),
+    "invitation.on_the_list_already": _l("Deze persoon staat al op de lijst."),
+}
+
+LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    InvitationState: {
+        InvitationState.DRAFT: _l("staat klaar"),
+        InvitationState.QUEUED: _l("gaat op weg"),
+        InvitationState.SENT: _l("uitgenodigd"),
+        InvitationState.ANSWERED: _l("heeft geantwoord"),
+        InvitationState.BOUNCED: _l("niet aangekomen"),
+        InvitationState.WAITING: _l("op de wachtlijst"),
+        InvitationState.OFFERED: _l("plaats aangeboden"),
+        InvitationState.LAPSED: _l("aanbod verlopen"),
+        InvitationState.WITHDRAWN: _l("ingetrokken"),
+    },
+    InvitationStep: {
+        InvitationStep.QUEUE: _l("uitgenodigd"),
+        InvitationStep.SEND: _l("verteld"),
+        InvitationStep.BOUNCE: _l("e-mail niet aangekomen"),
+        InvitationStep.ACCEPT: _l("zei ja"),
+        InvitationStep.MAYBE: _l("zei misschien"),
+        InvitationStep.DECLINE: _l("zei nee"),
+        InvitationStep.MOVE: _l("tijd of plaats veranderd, opnieuw gevraagd"),
+        InvitationStep.WAIT: _l("op de wachtlijst gezet"),
+        InvitationStep.OFFER: _l("plaats aangeboden"),
+        InvitationStep.LAPSE: _l("aanbod verlopen"),
+        InvitationStep.WITHDRAW: _l("uitnodiging ingetrokken"),
+    },
+    Reply: {
+        Reply.ACCEPTED: _l("ja"),
+        Reply.TENTATIVE: _l("misschien"),
+        Reply.DECLINED: _l("nee"),
+    },
+    AnswerChannel: {
+        AnswerChannel.LINK: _l("eigen pagina"),
+        AnswerChannel.PHONE: _l("telefoon"),
+        AnswerChannel.LETTER: _l("brief of kaart"),
+    },
+    Attendance: {
+        Attendance.UNKNOWN: _l("nog niet bekend"),
+        Attendance.PRESENT: _l("was er"),
+        Attendance.ABSENT: _l("was er niet"),
+        Attendance.WALK_IN: _l("kwam zonder uitnodiging"),
+    },
+    Notice: {
+        Notice.INVITATION: _l("uitnodiging"),
+        Notice.UPDATE: _l("nieuwe tijd of plaats"),
+        Notice.OFFER: _l("plaats vrij"),
+        Notice.WAITING_LIST: _l("wachtlijst"),
+        Notice.LAPSE: _l("aanbod verlopen"),
+        Notice.CANCELLATION: _l("afzegging"),
+    },
+}

@@ -1,0 +1,147 @@
+"""What people and organisers fill in: answers, codes, and who is chosen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from dialoog.domain.invitations import AnswerChannel, Reply
+from dialoog.domain.people import Channel, Need, NeedKind
+from dialoog.services import clock
+from dialoog.services.invitations import GuestAnswer
+from dialoog.web.forms import Form, given, stripped
+from dialoog.web.words import choices
+
+CHOOSE = _l("Kies wat past.")
+LONGEST_NOTE = 2000
+
+
+class AnswerForm(Form):
+    """Yes, maybe or no, and what somebody needs to be able to come."""
+
+    sequence = HiddenField()
+    reply = RadioField(_l("Komt u?"), [InputRequired(CHOOSE)])
+    needs = SelectMultipleField(
+        _l("Wat hebt u nodig?"), description=_l("Wij regelen het. U mag meer dan één ding kiezen.")
+    )
+    needs_detail = StringField(
+        _l("Wat moeten wij daarover weten?"),
+        [Length(max=200)],
+        description=_l("Bijvoorbeeld: tolk Turks, of ik eet geen vlees."),
+        filters=[stripped],
+    )
+    companion = StringField(
+        _l("Komt er iemand met u mee? Wie?"), [Length(max=160)], filters=[stripped]
+    )
+    note = TextAreaField(
+        _l("Wilt u ons nog iets vragen of vertellen?"),
+        [Length(max=LONGEST_NOTE)],
+        filters=[stripped],
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.reply.choices = [
+            SelectChoice(Reply.ACCEPTED.value, _("Ja, ik kom")),
+            SelectChoice(Reply.TENTATIVE.value, _("Misschien")),
+            SelectChoice(Reply.DECLINED.value, _("Nee, ik kom niet")),
+        ]
+        self.needs.choices = choices(NeedKind)
+
+    def answer(self, known: tuple[Need, ...]) -> GuestAnswer:
+        """Give what was filled in; needs that were known keep what was told about them."""
+        sequence = str(self.sequence.data or "")
+        return GuestAnswer(
+            reply=Reply(self.reply.data),
+            sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 9 else 0,  # noqa: PLR2004 - far below what a database holds
+            note=given(self.note.data),
+            companion=given(self.companion.data),
+            needs=self._needs(known),
+            channel=self.chosen_channel(),
+        )
+
+    def chosen_channel(self) -> Channel | None:
+        """Give how the person wants to hear from us; None when that wasn't asked."""
+        return None
+
+    def _needs(self, known: tuple[Need, ...]) -> tuple[Need, ...]:
+        chosen = {NeedKind(kind) for kind in self.needs.data or []}
+        detail = given(self.needs_detail.data)
+        if detail:
+            chosen.add(NeedKind.OTHER)
+        kept = [need for need in known if need.kind in chosen and need.kind is not NeedKind.OTHER]
+        fresh = [
+            Need(kind, detail if kind is NeedKind.OTHER else "")
+            for kind in sorted(chosen - {need.kind for need in kept})
+        ]
+        return (*kept, *fresh)
+
+
+class GuestForm(AnswerForm):
+    """The answer that somebody gives on their own page."""
+
+    channel = RadioField(_l("Hoe wilt u van ons horen?"), [InputRequired(CHOOSE)])
+
+    def __init__(self, *, channels: list[Channel], **values: Any) -> None:
+        super().__init__(**values)
+        named = choices(Channel)
+        self.channel.choices = [one for one in named if one.value in channels]
+
+    def chosen_channel(self) -> Channel | None:
+        """Give how the person wants to hear from us."""
+        return Channel(self.channel.data)
+
+
+class AnswerForForm(AnswerForm):
+    """The answer that somebody gave by phone or on paper, written down by the organiser."""
+
+    through = RadioField(_l("Hoe kwam het antwoord?"), [InputRequired(CHOOSE)])
+    answered_on = DateField(
+        _l("Op welke dag?"), [InputRequired(_l("Vul een datum in, bijvoorbeeld 21-01-2027."))]
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.reply.label.text = _("Komt deze persoon?")
+        self.needs.label.text = _("Wat is nodig?")
+        self.companion.label.text = _("Komt er iemand mee? Wie?")
+        self.note.label.text = _("Wat werd er nog gezegd?")
+        self.through.choices = [
+            choice for choice in choices(AnswerChannel) if choice.value != AnswerChannel.LINK
+        ]
+
+    def validate_answered_on(self, field: DateField) -> None:
+        """Refuse a day that is still to come."""
+        if field.data and field.data > clock.today():
+            raise ValidationError(_("Deze dag moet nog komen. Kies vandaag of eerder."))
+
+    def moment(self) -> datetime:
+        """Give when the answer was given: now for today, else noon of that day."""
+        answered_on: date = given(self.answered_on.data)
+        if answered_on == clock.today():
+            return clock.now()
+        return datetime.combine(answered_on, time(12), tzinfo=clock.ZONE)
+
+
+class CodeForm(Form):
+    """The code from a letter or a card."""
+
+    code = StringField(
+        _l("Welke code staat op uw brief?"),
+        [InputRequired(_l("Vul de code in.")), Length(max=40)],
+        description=_l("De code heeft 8 letters en cijfers."),
+        filters=[stripped],
+    )
