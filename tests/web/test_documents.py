@@ -59,14 +59,14 @@ def seat(meeting: MeetingRow, *people: PersonRow, guide_id: int | None = None) -
 
 def say(meeting: MeetingRow, text: str, **columns: object) -> None:
     """Record an idea, shared with everybody unless ``columns`` say otherwise."""
-    values = {"quote_consent": QuoteConsent.ANONYMOUS, "kind": "appel", **columns}
+    shared = {"quote_consent": QuoteConsent.ANONYMOUS, "kind": "appel"}
+    values = {**shared, "tree_part": TreePart.APPLES, **columns}
     with unit_of_work():
         db.session.add(
             ContributionRow(
                 client_id=uuid4(),
                 programme_id=meeting.programme_id,
                 meeting_id=meeting.id,
-                tree_part=TreePart.APPLES,
                 text=text,
                 source=Source.TABLE,
                 recorded_at=clock.now(),

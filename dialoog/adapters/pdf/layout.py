@@ -75,6 +75,17 @@ class Columns(Flowable):
             x += wide + self.gap
 
 
+def in_rows(
+    blocks: Sequence[Flowable], widths: Sequence[float], *, gap: float, after: float
+) -> list[Flowable]:
+    """Blocks beside each other, row by row, as many in a row as there are widths."""
+    size = len(widths)
+    rows = [blocks[at : at + size] for at in range(0, len(blocks), size)]
+    return [
+        Columns([[each] for each in row], widths[: len(row)], gap=gap, after=after) for row in rows
+    ]
+
+
 class AtFoot(Flowable):
     """A block that comes at the very bottom of the page it fits on."""
 

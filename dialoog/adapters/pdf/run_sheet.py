@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from dialoog.adapters.pdf.blocks import (
     Heading,
+    fact,
     heading,
     items,
     markup,
@@ -17,16 +18,17 @@ from dialoog.adapters.pdf.blocks import (
 from dialoog.adapters.pdf.canvas import TaggedCanvas
 from dialoog.adapters.pdf.cards import Card, Dress
 from dialoog.adapters.pdf.fonts import BOLD, one_line, width
-from dialoog.adapters.pdf.layout import Indented
-from dialoog.adapters.pdf.page import render
+from dialoog.adapters.pdf.layout import Indented, in_rows
+from dialoog.adapters.pdf.page import CONTENT_WIDTH, render
 from dialoog.adapters.pdf.parts import facts_list, listed, passage, purpose_card
 from dialoog.adapters.pdf.structure import Node
 from dialoog.adapters.pdf.styles import BRAND, INK, SHADES, Shade, Sheet, coloured, sized
 from dialoog.adapters.pdf.tables import table
-from dialoog.domain.documents import PhaseSheet, RunSheetPaper
+from dialoog.domain.documents import Passage, PhaseSheet, RunSheetPaper
 
 _GUTTER = 54.0
-_LEAST = 300.0
+_LEAST = 220.0
+_GAP = 14.0
 _OVERVIEW = (54.0, 186.0, 164.0, 83.0)
 
 
@@ -44,7 +46,7 @@ def _story(paper: RunSheetPaper) -> list[Flowable]:
         purpose_card(paper.purpose, sheet),
         *section(paper.overview, sheet.heading),
         table(paper.columns, rows, widths=_OVERVIEW, head=sheet.label, body=sheet.body),
-        *listed(paper.materials, sheet.heading, sheet.body),
+        *_to_bring(paper.materials, sheet),
         PageBreak(),
     ]
     return [*story, *(_phase(phase, sheet) for phase in paper.phases), *_helps(paper, sheet)]
@@ -64,7 +66,7 @@ def _phase(phase: PhaseSheet, sheet: Sheet) -> Card:
         *_questions(phase, sheet, label),
         *listed(phase.record, label, sheet.body, level=3),
         *listed(phase.tips, label, sheet.body, level=3),
-        *listed(phase.materials, label, sheet.body, level=3),
+        *_in_one_line(phase.materials, sheet),
     ]
     return Card(content, Dress(edge=shade.line, indent=_GUTTER, least=_LEAST))
 
@@ -79,6 +81,21 @@ def _questions(phase: PhaseSheet, sheet: Sheet, label: ParagraphStyle) -> list[F
         deeper = items(question.deeper, sheet.body, under=item.node)
         story += [item, *(Indented(each, item.indent) for each in deeper)]
     return story
+
+
+def _in_one_line(words: Passage, sheet: Sheet) -> list[Flowable]:
+    if not words.lines:
+        return []
+    return [fact(f"{words.heading}:", " · ".join(words.lines), sheet.body)]
+
+
+def _to_bring(words: Passage, sheet: Sheet) -> list[Flowable]:
+    """What to bring, beside each other to keep the overview short."""
+    if not words.lines:
+        return []
+    wide = (CONTENT_WIDTH - _GAP) / 2
+    rows = in_rows(items(words.lines, sheet.body), [wide, wide], gap=_GAP, after=3)
+    return [*section(words.heading, sheet.heading), *rows]
 
 
 def _helps(paper: RunSheetPaper, sheet: Sheet) -> list[Flowable]:

@@ -10,7 +10,7 @@ from dialoog.adapters.pdf.blocks import Picture, fact, heading, items
 from dialoog.adapters.pdf.bullets import Ring, SeatSign
 from dialoog.adapters.pdf.cards import Card, Dress
 from dialoog.adapters.pdf.fonts import fitting_size
-from dialoog.adapters.pdf.layout import Columns
+from dialoog.adapters.pdf.layout import Columns, in_rows
 from dialoog.adapters.pdf.page import CONTENT_WIDTH, Layout, render
 from dialoog.adapters.pdf.parts import passage
 from dialoog.adapters.pdf.shapes import round_table
@@ -94,7 +94,4 @@ def _legend(
 
 def _in_pairs(blocks: Sequence[Flowable]) -> list[Flowable]:
     wide = (CONTENT_WIDTH - _GAP) / 2
-    pairs = [blocks[at : at + 2] for at in range(0, len(blocks), 2)]
-    return [
-        Columns([[each] for each in pair], [wide] * len(pair), gap=_GAP, after=8) for pair in pairs
-    ]
+    return in_rows(blocks, [wide, wide], gap=_GAP, after=8)

@@ -28,9 +28,14 @@ def purpose(programme: Any, *, with_room: bool = True) -> Purpose:
     """Say the question, the room for influence and the promise of a programme."""
     return Purpose(
         question=Passage(_("Onze vraag"), (programme.question,)),
-        promise=Passage(_("Onze belofte"), promise_lines(programme)),
-        room=Passage(_("Wat kan nog anders?"), room_lines(programme) if with_room else ()),
+        promise=Passage(_("Onze belofte"), _one(promise_lines(programme))),
+        room=Passage(_("Wat kan nog anders?"), _one(room_lines(programme)) if with_room else ()),
     )
+
+
+def _one(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Give sentences as one paragraph; none stays none."""
+    return (" ".join(sentences),) if sentences else ()
 
 
 def promise_lines(programme: Any) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def _invitation(occasion: Occasion, letter: LetterFacts, *, today: Any) -> Lette
     else:
         subject = _("Praat u met ons mee?")
         opening = _(
-            "Wij willen graag van u horen hoe het is. U bent de kenner. Daarom nodigen wij u uit."
+            "U weet hoe het echt is. Dat willen wij graag van u horen. Daarom nodigen wij u uit."
         )
     needs = _(
         "Bijvoorbeeld een taxi, een tolk of een rustige plek. Schrijf het op de strook of bel ons."
