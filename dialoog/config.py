@@ -30,6 +30,7 @@ class Settings:
     database_url: str
     base_url: str = "http://127.0.0.1:5000"
     trusted_hosts: str = ""
+    proxies: int = 0
     smtp_host: str = ""
     smtp_port: int = 587
     smtp_user: str = ""

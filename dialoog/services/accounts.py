@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +12,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from dialoog.content.groups import DEFAULT_GROUPS
 from dialoog.domain.accounts import Ability, Role, abilities, require_good_password
 from dialoog.domain.refusal import Refused
-from dialoog.services import history, keys
+from dialoog.services import history, keys, throttle
 from dialoog.storage import accounts as storage
-from dialoog.storage import db, organisation_scope
+from dialoog.storage import current_organisation_id, db, organisation_scope
 from dialoog.storage.accounts import (
-    LoginFailureRow,
     LoginSessionRow,
     MembershipRow,
     OrganisationRow,
@@ -32,8 +30,8 @@ _NOBODY = _hasher.hash("nobody has this password")
 
 SESSION_LIFE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=10)
-FAILURE_WINDOW = timedelta(minutes=15)
 MOST_FAILURES = 10
+MOST_FAILURES_FROM_ONE_PLACE = 100
 # No secret: it stands on the login page, of a demo only.
 DEMO_PASSWORD = "appelboom-in-bloei"  # noqa: S105 - see above
 
@@ -75,12 +73,28 @@ def create_organisation(
 get_organisation = storage.get_organisation
 
 
+def organisation_name() -> str:
+    """Give the name of the organisation that is chosen now, or "" when none is."""
+    organisation_id = current_organisation_id()
+    return storage.get_organisation(organisation_id).name if organisation_id else ""
+
+
 def get_organisation_id(name: str) -> int:
     """Give the number of the organisation called ``name``; refuse when there is none."""
     organisation = storage.find_organisation_by_name(name)
     if organisation is None:
         raise Refused("accounts.organisation_unknown", name=name)
     return organisation.id
+
+
+def choose_organisation(name: str | None) -> int:
+    """Give the number of the organisation called ``name``, or of the only one there is."""
+    if name:
+        return get_organisation_id(name)
+    every = storage.list_organisations()
+    if len(every) != 1:
+        raise Refused("accounts.organisation_not_chosen", names=[row.name for row in every])
+    return every[0].id
 
 
 def create_user(email: str, name: str, password: str, *, now: datetime) -> UserRow:
@@ -127,17 +141,21 @@ def describe_organisation(
     history.note("accounts.organisation_described", "organisation", organisation_id)
 
 
-def log_in(email: str, password: str, *, now: datetime) -> UserRow | None:
-    """Give the user whose password this is, or None; refuse after too many wrong guesses."""
-    failures_key = hashlib.sha256(email.strip().lower().encode()).hexdigest()
-    if storage.count_failures(failures_key, since=now - FAILURE_WINDOW) >= MOST_FAILURES:
-        raise Refused("accounts.too_many_failures", minutes=FAILURE_WINDOW.seconds // 60)
+def log_in(email: str, password: str, *, where_from: str, now: datetime) -> UserRow | None:
+    """Give the user whose password this is, or None; refuse after too many wrong guesses.
+
+    ``where_from`` is the network address of the browser.
+    """
+    at_account, at_all = f"login:{email.strip().lower()}", f"login-from:{where_from}"
+    throttle.require_calm(at_account, most=MOST_FAILURES, now=now)
+    throttle.require_calm(at_all, most=MOST_FAILURES_FROM_ONE_PLACE, now=now)
     user = storage.find_user_by_email(email)
     known = user is not None and user.active
     if _matches(user.password_hash if user and known else _NOBODY, password) and known:
-        storage.forget_failures(failures_key)
+        throttle.note_right(at_account)
         return user
-    db.session.add(LoginFailureRow(key_hash=failures_key, at=now))
+    throttle.note_wrong(at_account, now=now)
+    throttle.note_wrong(at_all, now=now)
     return None
 
 

@@ -65,15 +65,6 @@ class LoginSessionRow(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
-class LoginFailureRow(Base):
-    """A password that was wrong, by hashed address, to slow guessing down."""
-
-    __tablename__ = "login_failure"
-
-    key_hash: Mapped[str] = mapped_column(String(64), index=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-
-
 def get_organisation(organisation_id: int) -> OrganisationRow:
     """Give the organisation with this number; it must exist."""
     return db.session.execute(
@@ -172,17 +163,3 @@ def forget_sessions_of(user_id: int) -> None:
 def forget_expired_sessions(*, now: datetime) -> None:
     """Remove the sessions that nobody can use any more."""
     db.session.execute(delete(LoginSessionRow).where(LoginSessionRow.expires_at <= now))
-
-
-def count_failures(key_hash: str, *, since: datetime) -> int:
-    """Count the wrong passwords for one address since a moment."""
-    return db.session.execute(
-        select(func.count(LoginFailureRow.id)).where(
-            LoginFailureRow.key_hash == key_hash, LoginFailureRow.at > since
-        )
-    ).scalar_one()
-
-
-def forget_failures(key_hash: str) -> None:
-    """Start counting anew, after a right password."""
-    db.session.execute(delete(LoginFailureRow).where(LoginFailureRow.key_hash == key_hash))

@@ -12,6 +12,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
+from dialoog.services import accounts
 from dialoog.web.language import LANGUAGES, choose
 from dialoog.web.pictures import TEMPLATE_GLOBALS
 
@@ -41,10 +42,11 @@ def register(app: Flask) -> None:
 
 def _frame() -> dict[str, Any]:
     account = getattr(g, "account", None)
+    organisation = account.organisation if account else accounts.organisation_name()
     return {
         "menu": _menu(account.abilities) if account else [],
         "current_user": account,
-        "organisation": Named(account.organisation) if account else None,
+        "organisation": Named(organisation) if organisation else None,
         "language": choose(),
         "language_switch": [
             (code, name, url_for("accounts.choose_language")) for code, name in LANGUAGES.items()

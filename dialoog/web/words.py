@@ -28,6 +28,9 @@ TOPICS = (
 )
 
 SENTENCES: dict[str, LazyString] = {
+    "common.too_often": _l(
+        "Dit ging te vaak mis. Wacht %(minutes)s minuten en probeer het dan opnieuw."
+    ),
     "common.changed_meanwhile": _l(
         "Iemand anders heeft dit net veranderd. Kijk eerst wat er nu staat. Sla daarna opnieuw op."
     ),

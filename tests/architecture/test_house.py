@@ -6,8 +6,10 @@ import ast
 import subprocess
 import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
+from dialoog.config import Settings
 from tests.architecture.source import PACKAGE, ROOT, called, calls, modules, short
 
 LONGEST_FILE = 300
@@ -96,3 +98,9 @@ def test_exports_for_pip_match_the_lock():
         ]
         assert pins
         assert [pin for pin in pins if versions[pin[0].split("[")[0]] != pin[1]] == []
+
+
+def test_every_setting_is_documented():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [f.name for f in fields(Settings) if f"`{f.name}`" not in readme] == ["instance"]

@@ -37,7 +37,7 @@ def test_too_many_wrong_guesses_are_refused(client):
 
     answer = log_in(client, "samira@proef.example")
 
-    assert "te vaak fout" in answer.text
+    assert "ging te vaak mis" in answer.text
     assert client.get("/trajecten/").status_code == 302
 
 

@@ -36,7 +36,12 @@ def log_in() -> ResponseReturnValue:
 def _log_in(form: LogInForm) -> bool:
     try:
         with unit_of_work():
-            user = accounts.log_in(form.email.data, form.password.data, now=clock.now())
+            user = accounts.log_in(
+                form.email.data,
+                form.password.data,
+                where_from=request.remote_addr or "",
+                now=clock.now(),
+            )
             user_id = user.id if user else None
     except Refused as refused:
         form.refuse(refused)

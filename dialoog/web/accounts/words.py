@@ -15,12 +15,10 @@ SENTENCES: dict[str, LazyString] = {
     "accounts.old_password_wrong": _l("Uw oude wachtwoord klopt niet."),
     "accounts.organisation_exists": _l("Er is al een organisatie met de naam %(name)s."),
     "accounts.organisation_unknown": _l("Er is geen organisatie met de naam %(name)s."),
+    "accounts.organisation_not_chosen": _l("Kies een organisatie: %(names)s."),
     "accounts.password_too_short": _l("Kies een wachtwoord van minstens %(least)s tekens."),
     "accounts.password_too_long": _l("Kies een wachtwoord van hoogstens %(most)s tekens."),
     "accounts.password_common": _l("Dit wachtwoord gebruiken veel mensen. Kies een ander."),
-    "accounts.too_many_failures": _l(
-        "Het wachtwoord was te vaak fout. Wacht %(minutes)s minuten en probeer het dan opnieuw."
-    ),
 }
 
 LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {

@@ -12,17 +12,6 @@ depends_on = None
 def upgrade():
 
     op.create_table(
-        "login_failure",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key_hash", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_login_failure")),
-    )
-    with op.batch_alter_table("login_failure", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_login_failure_at"), ["at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_login_failure_key_hash"), ["key_hash"], unique=False)
-
-    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -45,6 +34,17 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("email", name=op.f("uq_user_account_email")),
     )
+    op.create_table(
+        "wrong_guess",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_guess")),
+    )
+    with op.batch_alter_table("wrong_guess", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wrong_guess_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_wrong_guess_key_hash"), ["key_hash"], unique=False)
+
     op.create_table(
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1403,10 +1403,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_event_at"))
 
     op.drop_table("event")
+    with op.batch_alter_table("wrong_guess", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_wrong_guess_key_hash"))
+        batch_op.drop_index(batch_op.f("ix_wrong_guess_at"))
+
+    op.drop_table("wrong_guess")
     op.drop_table("user_account")
     op.drop_table("organisation")
-    with op.batch_alter_table("login_failure", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_login_failure_key_hash"))
-        batch_op.drop_index(batch_op.f("ix_login_failure_at"))
-
-    op.drop_table("login_failure")

@@ -1,0 +1,62 @@
+"""Setting an installation up, from the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog.cli.setup import write_settings
+
+DIALOOG = str(Path(sys.executable).with_name("dialoog"))
+
+
+@pytest.fixture
+def dialoog(tmp_path):
+    """Run a command of a fresh installation; gives its exit code and what it said."""
+
+    def run(*words: str, **environment: str) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [DIALOOG, *words],
+            env={"DIALOOG_INSTANCE": str(tmp_path), "PATH": "/usr/bin:/bin", **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def test_init_makes_an_installation_that_is_in_order(dialoog):
+    assert dialoog("init")[0] == 0
+
+    assert dialoog("doctor", DIALOOG_SMTP_HOST="mail.example")[0] == 0
+
+
+def test_settings_file_keeps_its_secret_for_its_owner(tmp_path):
+    path = write_settings(tmp_path)
+    secret = path.read_text()
+
+    again = write_settings(tmp_path)
+
+    assert again is None
+    assert path.read_text() == secret
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_second_organisation_of_that_name_is_refused_in_plain_words(dialoog):
+    dialoog("init")
+    add = ("organisation", "add", "Gemeente Appelveld", "--mail", "dialoog@appelveld.example")
+    dialoog(*add)
+
+    code, _, said = dialoog(*add)
+
+    assert code == 1
+    assert said == "Er is al een organisatie met de naam Gemeente Appelveld.\n"
+
+
+def test_unknown_command_is_wrong_use(dialoog):
+    assert dialoog("dance")[0] == 2
