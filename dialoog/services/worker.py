@@ -11,6 +11,7 @@ from dialoog.storage import db
 REST_SECONDS = 2.0
 BRING_WORK = (
     invitations,
+    people,
     checks,
     promises,
     seating,
