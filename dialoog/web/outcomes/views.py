@@ -19,6 +19,7 @@ from dialoog.web.pictures import OrchardTree, orchard_tree
 bp = Blueprint("outcomes", __name__)
 
 SAID_PER_BLOSSOM = 5
+MOST_SHOWN = 5
 
 
 @bp.get("/overzicht")
@@ -36,6 +37,7 @@ def index() -> ResponseReturnValue:
         Period=Period,
         Perspective=Perspective,
         ProgrammeState=ProgrammeState,
+        MOST_SHOWN=MOST_SHOWN,
     )
 
 
