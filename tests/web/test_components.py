@@ -246,7 +246,8 @@ def test_checklist_links_what_can_be_repaired_or_changed(render: Render) -> None
     html = render(
         "{{ checklist(items) }}",
         items=[
-            {"text": "Doel", "done": True, "url": "/doel", "action": "Kijk"},
+            {"text": "Doel", "done": True, "url": "/doel", "action": "Kijk", "stays_open": True},
+            {"text": "Zaal", "done": True, "url": "/zaal", "action": "Kies"},
             {"text": "Tafel 4", "done": False, "url": "/tafel", "action": "Kies"},
         ],
     )
