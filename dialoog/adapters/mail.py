@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import sha256
 
 from dialoog.adapters.correspondence import CalendarObject, Mailbox
 from dialoog.adapters.plain import plain_line, plain_lines
-
-LONGEST_LINE = 998  # RFC 5322 2.1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,13 @@ class Mail:
 
 
 class _Wire(EmailPolicy):
-    """SMTP's line ends; an address stays on the line of its header, as old servers want it."""
+    """SMTP's line ends; a header begins on the line of its name, which some servers insist on."""
 
     def fold_binary(self, name: str, value: str) -> bytes:
-        whole = name in {"From", "To"}
-        return (_UNFOLDED if whole else SMTP).fold_binary(name, value)
+        alone, beside = f"{name}:\r\n ".encode(), f"{name}: ".encode()
+        return super().fold_binary(name, value).replace(alone, beside, 1)
 
 
-_UNFOLDED = SMTP.clone(max_line_length=LONGEST_LINE)
 _WIRE = _Wire(linesep="\r\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.invitations import (
@@ -172,6 +172,15 @@ def list_invitations(invitation_ids: Sequence[int]) -> list[InvitationRow]:
         .order_by(InvitationRow.id)
     )
     return list(db.session.execute(query).scalars())
+
+
+def count_of_meeting(meeting_id: int) -> int:
+    """Count who is on the list of a meeting, asked or not yet asked."""
+    query = select(func.count(InvitationRow.id)).where(
+        InvitationRow.meeting_id == meeting_id,
+        InvitationRow.state != InvitationState.WITHDRAWN,
+    )
+    return db.session.execute(query).scalar_one()
 
 
 def list_uninvited(meeting_id: int) -> list[PersonRow]:

@@ -98,13 +98,15 @@ def test_the_same_mail_is_the_same_bytes():
     assert compose(INVITATION) != compose(replace(INVITATION, message_id="<8.1@a.example>"))
 
 
-def test_a_long_sender_stays_on_the_line_of_its_header():
+def test_a_long_header_begins_on_the_line_of_its_name():
     sender = Mailbox("Gemeente " + "Appelveld " * 9, "dialoog@uitnodiging.appelveld.example")
+    subject = "Uitnodiging van Gemeente Appelveld: praat mee op donderdag 26 november 2026"
 
-    first = compose(replace(PLAIN, sender=sender)).split(b"\r\n")[0]
+    raw = compose(replace(PLAIN, sender=sender, subject=subject))
 
-    assert first.startswith(b"From: Gemeente Appelveld")
-    assert first.endswith(b"<dialoog@uitnodiging.appelveld.example>")
+    assert raw.startswith(b"From: Gemeente Appelveld")
+    assert b"\r\nSubject: Uitnodiging van" in raw
+    assert email.message_from_bytes(raw, policy=policy.default)["Subject"] == subject
 
 
 anything = st.text(alphabet=st.characters(codec=None), max_size=300)

@@ -28,11 +28,12 @@ from dialoog.storage.meetings import MeetingRow
 from tests.factories import make_meeting, make_organisation, make_person, make_programme
 
 NOW = clock.now()
+STARTS_AT = (NOW + timedelta(days=30)).replace(hour=13, minute=0, second=0, microsecond=0)
 
 
 @pytest.fixture
 def meeting(organisation) -> MeetingRow:
-    return make_meeting(make_programme())
+    return make_meeting(make_programme(), starts_at=STARTS_AT)
 
 
 def invite(meeting: MeetingRow, *people) -> list[InvitationRow]:

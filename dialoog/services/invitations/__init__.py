@@ -28,6 +28,7 @@ from dialoog.services.invitations.asking import (
 )
 from dialoog.services.invitations.board import (
     Figures,
+    advised,
     figures,
     list_calls,
     list_letters,
@@ -46,7 +47,11 @@ from dialoog.services.invitations.telling import (
     mark_told,
     preview,
 )
-from dialoog.storage.invitations import get_invitation, list_of_meeting
+from dialoog.storage.invitations import (
+    count_of_meeting,
+    get_invitation,
+    list_of_meeting,
+)
 
 __all__ = [
     "Candidate",
@@ -56,6 +61,7 @@ __all__ = [
     "Preview",
     "Selection",
     "add_walk_in",
+    "advised",
     "answer_by_link",
     "answer_for",
     "answer_link",
@@ -64,6 +70,7 @@ __all__ = [
     "check_guesses",
     "check_may_ask",
     "choose",
+    "count_of_meeting",
     "figures",
     "find_guest_by_code",
     "find_guest_by_key",

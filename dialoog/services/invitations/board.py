@@ -49,8 +49,13 @@ def figures(rows: Sequence[InvitationRow], *, seats: int | None) -> Figures:
         to_call=len(must_be_called(rows)),
         to_post=len(must_get_a_letter(rows)),
         seats=seats,
-        advised=round(seats * SPARE) if seats else None,
+        advised=advised(seats),
     )
+
+
+def advised(seats: int | None) -> int | None:
+    """Give how many people to ask so that most seats are taken; not everybody comes."""
+    return round(seats * SPARE) if seats else None
 
 
 def must_be_called(rows: Sequence[InvitationRow]) -> list[InvitationRow]:

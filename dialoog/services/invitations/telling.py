@@ -73,7 +73,9 @@ def write_mails(wishes: list[tuple[int, int, str, str]]) -> None:
         row, notice = rows.get(invitation_id), Notice(word)
         if row is None or row.sequence != sequence:
             continue
-        if notice is Notice.UPDATE and row.id not in told_before:
+        if row.id not in told_before:
+            if not notice.keeps_appointment:
+                continue
             notice = Notice.INVITATION  # nothing changed for who never got the first one
         written.append((row.id, _write(row, notice, occasion=occasion, now=now)))
     with unit_of_work():

@@ -40,7 +40,8 @@ def choose(meeting_id: int) -> ResponseReturnValue:
         selection=selection,
         groups=sorted({(one.person.group.name, one.person.group_id) for one in everybody}),
         districts=sorted({one.person.district for one in everybody} - {""}),
-        figures=_figures(meeting),
+        on_the_list=invitations.count_of_meeting(meeting_id),
+        advised=invitations.advised(meeting.capacity),
     )
 
 
@@ -117,7 +118,3 @@ def _say_sent(sent: dict[Channel, int]) -> str:
     ]
     words = ", ".join(text for channel, text in said if sent[channel])
     return _("De uitnodigingen gaan op weg: %(words)s.", words=words)
-
-
-def _figures(meeting: Any) -> invitations.Figures:
-    return invitations.figures(invitations.list_of_meeting(meeting.id), seats=meeting.capacity)

@@ -1,0 +1,206 @@
+"""Mail leaves once, in order, under one Message-ID, whatever the relay does."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from dialoog.adapters import smtp
+from dialoog.services import clock, organisations, outbox
+from dialoog.services.outbox import Outgoing
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
+from dialoog.storage import outbox as storage
+from dialoog.storage.outbox import MailRow, MailState
+from tests.factories import make_person
+
+
+class Relay:
+    """A relay that answers as told and remembers what it took."""
+
+    def __init__(self):
+        self.taken = []
+        self.trouble = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def hand_over(self, raw, *, sender, recipient):
+        error = self.trouble.get(recipient) or self.trouble.get("*")
+        if error:
+            raise error
+        self.taken.append(raw)
+
+
+@pytest.fixture
+def relay(monkeypatch, organisation) -> Relay:
+    relay = Relay()
+    monkeypatch.setattr(outbox, "_open_sender", lambda: relay)
+    return relay
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """A clock that a test sets itself."""
+
+    class Clock:
+        moment = datetime(2026, 11, 23, 9, 0, tzinfo=clock.ZONE)
+
+    monkeypatch.setattr(clock, "now", lambda: Clock.moment)
+    return Clock
+
+
+def put(person, text: str, *, kind: str = "letter") -> str:
+    mail_id = f"<{text}@proef.example>"
+    with unit_of_work():
+        outbox.put(
+            Outgoing(
+                kind=kind,
+                mail_id=mail_id,
+                sender="dialoog@proef.example",
+                recipient=person.email,
+                raw=text.encode(),
+                person_id=person.id,
+                invitation_id=None,
+                sequence=None,
+                message_id=None,
+            ),
+            now=clock.now(),
+        )
+    return mail_id
+
+
+def state_of(mail_id: str) -> MailRow:
+    db.session.expire_all()
+    return db.session.query(MailRow).filter_by(mail_id=mail_id).one()
+
+
+def send_all() -> None:
+    while outbox.send_next_batch():
+        pass
+
+
+def test_mail_leaves_once_and_is_then_sent(relay, now):
+    mail_id = put(make_person(), "dag")
+
+    send_all()
+    send_all()
+
+    assert relay.taken == [b"dag"]
+    assert state_of(mail_id).state is MailState.SENT
+    assert state_of(mail_id).sent_at == now.moment
+
+
+def test_the_same_mail_is_stored_once(relay, now):
+    person = make_person()
+
+    put(person, "dag")
+    put(person, "dag")
+    send_all()
+
+    assert relay.taken == [b"dag"]
+
+
+def test_a_person_gets_mails_in_order_also_when_the_first_is_delayed(relay, now):
+    anna, bram = make_person("Anna"), make_person("Bram")
+    put(anna, "een")
+    put(anna, "twee")
+    put(bram, "drie")
+    relay.trouble = {anna.email: smtp.MailDelayed("451")}
+    send_all()
+    relay.trouble = {}
+    now.moment += timedelta(minutes=2)
+
+    send_all()
+
+    assert relay.taken == [b"drie", b"een", b"twee"]
+
+
+def test_a_delayed_mail_waits_twice_as_long_each_time_and_then_fails(relay, now):
+    mail_id = put(make_person(), "dag")
+    relay.trouble = {"*": smtp.MailDelayed("451 Later")}
+    pauses = []
+    for _ in range(outbox.MOST_ATTEMPTS):
+        send_all()
+        due = state_of(mail_id).due_at
+        pauses.append(due - now.moment)
+        now.moment = max(due, now.moment)
+
+    assert pauses[:3] == [timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=4)]
+    assert max(pauses) <= outbox.LONGEST_PAUSE
+    assert state_of(mail_id).state is MailState.FAILED
+    assert state_of(mail_id).last_error == "451 Later"
+
+
+def test_a_refused_mail_fails_at_once_and_holds_up_nobody(relay, now):
+    anna, bram = make_person("Anna"), make_person("Bram")
+    refused = put(anna, "een")
+    put(bram, "twee")
+    relay.trouble = {anna.email: smtp.MailRefused("550 Onbekend")}
+
+    send_all()
+
+    assert relay.taken == [b"twee"]
+    assert state_of(refused).state is MailState.FAILED
+
+
+def test_an_absent_relay_costs_no_attempt(relay, now):
+    mail_ids = [put(make_person(), text) for text in ("een", "twee")]
+    relay.trouble = {"*": smtp.RelayUnavailable("weg")}
+
+    assert not outbox.send_next_batch()
+    rows = [state_of(mail_id) for mail_id in mail_ids]
+    relay.trouble = {}
+    now.moment += timedelta(minutes=2)
+    send_all()
+
+    assert [(row.attempts, row.lease_until) for row in rows] == [(1, None), (1, None)]
+    assert len(relay.taken) == 2
+
+
+def test_a_mail_held_by_a_worker_that_died_is_sent_after_its_lease(relay, now):
+    put(make_person(), "dag")
+    outbox._claim()
+
+    send_all()
+    taken_before = list(relay.taken)
+    now.moment += outbox.LEASE + timedelta(seconds=1)
+    send_all()
+
+    assert taken_before == []
+    assert relay.taken == [b"dag"]
+
+
+def test_who_follows_a_kind_hears_what_became_of_it(relay, now, monkeypatch):
+    heard = []
+    monkeypatch.setitem(
+        outbox._followers, "nieuws", lambda mail, taken: heard.append((mail.person_id, taken))
+    )
+    anna, bram = make_person("Anna"), make_person("Bram")
+    put(anna, "een", kind="nieuws")
+    put(bram, "twee", kind="nieuws")
+    relay.trouble = {bram.email: smtp.MailRefused("550")}
+
+    send_all()
+
+    assert heard == [(anna.id, True), (bram.id, False)]
+
+
+def test_mail_is_sent_for_every_organisation(relay, now):
+    put(make_person(), "dag")
+    organisations.leave()
+
+    send_all()
+
+    assert relay.taken == [b"dag"]
+
+
+def test_storage_knows_which_mail_is_due(relay, now):
+    put(make_person(), "dag")
+
+    assert storage.list_due_mail(now=now.moment - timedelta(seconds=1), most=5) == []
+    assert len(storage.list_due_mail(now=now.moment, most=5)) == 1

@@ -1,0 +1,432 @@
+"""The pages of invitations, for organisers and for who is invited."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from icalendar import Calendar
+
+from dialoog.domain.accounts import Role
+from dialoog.domain.invitations import AnswerChannel, InvitationState, Reply
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.people import Channel, NeedKind
+from dialoog.services import clock, invitations, organisations
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
+from tests.conftest import log_in
+from tests.factories import make_meeting, make_organisation, make_person, make_programme
+
+NOW = clock.now()
+STARTS_AT = (NOW + timedelta(days=30)).replace(hour=13, minute=0, second=0, microsecond=0)
+PHONE = {"channel": Channel.PHONE, "phone": "0612345678"}
+LETTER = {"channel": Channel.LETTER, "street": "Dorpsstraat 1", "town": "Ede"}
+
+
+@pytest.fixture
+def meeting(organisation):
+    return make_meeting(make_programme(), starts_at=STARTS_AT, place_name="De Linde")
+
+
+def invite(meeting, *people):
+    with unit_of_work():
+        invitations.choose(meeting.id, {person.id for person in people}, now=NOW)
+    with unit_of_work():
+        invitations.send_all(meeting.id, now=NOW)
+    rows = {row.person_id: row for row in invitations.list_of_meeting(meeting.id)}
+    return [rows[person.id] for person in people]
+
+
+def fresh(row):
+    organisations.enter(row.organisation_id)
+    db.session.expire_all()
+    return invitations.get_invitation(row.id)
+
+
+def text_of(response) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
+def key_of(row) -> str:
+    return invitations.answer_link(row).rpartition("/")[2]
+
+
+# The organiser
+
+
+def test_an_organiser_chooses_and_sends(as_organiser, meeting):
+    anna, bram = make_person("Anna"), make_person("Bram", **PHONE)
+
+    chosen = as_organiser.post(
+        f"/bijeenkomsten/{meeting.id}/uitnodigingen/kiezen", data={"mens": [anna.id, bram.id]}
+    )
+    preview = as_organiser.get(f"/bijeenkomsten/{meeting.id}/uitnodigingen/versturen")
+    sent = as_organiser.post(
+        f"/bijeenkomsten/{meeting.id}/uitnodigingen/versturen", follow_redirects=True
+    )
+
+    assert chosen.status_code == 303
+    assert meeting.programme.question in text_of(preview)
+    assert "1 per e-mail, 1 op de bellijst" in text_of(sent)
+    assert {row.state for row in invitations.list_of_meeting(meeting.id)} == {
+        InvitationState.QUEUED
+    }
+
+
+def test_the_whole_shown_list_is_chosen_in_one_go(as_organiser, meeting):
+    people = [make_person() for _ in range(3)]
+
+    as_organiser.post(
+        f"/bijeenkomsten/{meeting.id}/uitnodigingen/kiezen",
+        data={"getoond": [person.id for person in people], "allen": "ja"},
+    )
+
+    assert len(invitations.list_of_meeting(meeting.id)) == 3
+
+
+def test_choosing_can_be_narrowed_by_name_group_and_district(as_organiser, meeting):
+    make_person("Anna", group="Zorgvrager", district="Noord")
+    make_person("Bram", group="Ambtenaar", district="Zuid")
+    url = f"/bijeenkomsten/{meeting.id}/uitnodigingen/kiezen"
+
+    by_name = text_of(as_organiser.get(url, query_string={"zoek": "ann"}))
+    by_district = text_of(as_organiser.get(url, query_string={"wijk": "Zuid"}))
+
+    assert ("Anna" in by_name, "Bram" in by_name) == (True, False)
+    assert ("Anna" in by_district, "Bram" in by_district) == (False, True)
+
+
+def test_nobody_chosen_changes_nothing(as_organiser, meeting):
+    response = as_organiser.post(
+        f"/bijeenkomsten/{meeting.id}/uitnodigingen/kiezen", follow_redirects=True
+    )
+
+    assert "U hebt niemand gekozen." in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"state": MeetingState.DRAFT}, "concept"),
+        ({"programme.question": ""}, "Er is nog geen vraag"),
+        ({"programme.open": ""}, "wat anders kan"),
+        ({"programme.report_by": None}, "Er is nog geen belofte"),
+    ],
+)
+def test_what_is_missing_is_said_before_and_when_sending(as_organiser, meeting, change, words):
+    person = make_person()
+    with unit_of_work():
+        invitations.choose(meeting.id, {person.id}, now=NOW)
+        for name, value in change.items():
+            target, _, field = name.rpartition(".")
+            setattr(meeting.programme if target else meeting, field, value)
+    url = f"/bijeenkomsten/{meeting.id}/uitnodigingen/versturen"
+
+    shown = as_organiser.get(url)
+    sent = as_organiser.post(url, headers={"Referer": f"http://localhost{url}"})
+    told = as_organiser.get(url)
+
+    assert words in text_of(shown)
+    assert sent.status_code == 303
+    assert words in text_of(told)
+    (row,) = invitations.list_of_meeting(meeting.id)
+    assert row.state is InvitationState.DRAFT
+
+
+def test_the_board_shows_answers_and_filters_them(as_organiser, meeting):
+    anna, _ = invite(meeting, make_person("Anna"), make_person("Bram"))
+    with unit_of_work():
+        given = invitations.GuestAnswer(Reply.ACCEPTED, 0, note="Graag bij het raam")
+        invitations.answer_by_link(anna.id, given, now=clock.now())
+    url = f"/bijeenkomsten/{meeting.id}/uitnodigingen"
+
+    everybody, only_yes = as_organiser.get(url), as_organiser.get(f"{url}?stand=ja")
+
+    assert "Graag bij het raam" in text_of(everybody)
+    assert "Anna" in text_of(only_yes)
+    assert "Bram" not in text_of(only_yes)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_board_asks_the_same_number_of_queries(as_organiser, meeting, queries, count):
+    invite(meeting, *[make_person() for _ in range(count)])
+    queries.clear()
+
+    as_organiser.get(f"/bijeenkomsten/{meeting.id}/uitnodigingen")
+
+    assert len(queries) <= 8
+
+
+@pytest.mark.parametrize("page", ["uitnodigingen/kiezen", "bellijst", "brieven"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_lists_ask_the_same_number_of_queries(as_organiser, meeting, queries, page, count):
+    invite(meeting, make_person(**PHONE), make_person(**LETTER))
+    for _ in range(count):
+        invite(meeting, make_person(**PHONE), make_person(**LETTER))
+        make_person()
+    queries.clear()
+
+    as_organiser.get(f"/bijeenkomsten/{meeting.id}/{page}")
+
+    assert len(queries) <= 8
+
+
+def test_an_answer_by_phone_is_written_down_in_two_taps(as_organiser, meeting):
+    (row,) = invite(meeting, make_person(**PHONE))
+
+    shown = as_organiser.get(f"/bijeenkomsten/{meeting.id}/bellijst")
+    as_organiser.post(f"/uitnodigingen/{row.id}/gebeld", data={"antwoord": "accepted"})
+
+    assert "0612345678" in text_of(shown)
+    row = fresh(row)
+    assert row.as_invitation().is_coming
+    assert row.answered_through is AnswerChannel.PHONE
+
+
+def test_a_call_without_answer_is_noted(as_organiser, meeting):
+    (row,) = invite(meeting, make_person(**PHONE))
+
+    as_organiser.post(f"/uitnodigingen/{row.id}/gebeld")
+
+    assert fresh(row).state is InvitationState.SENT
+
+
+def test_a_card_by_post_is_written_down_with_its_day(as_organiser, meeting):
+    (row,) = invite(meeting, make_person(**LETTER))
+    yesterday = clock.today() - timedelta(days=1)
+
+    response = as_organiser.post(
+        f"/uitnodigingen/{row.id}",
+        data={
+            "sequence": "0",
+            "reply": "declined",
+            "through": "letter",
+            "answered_on": yesterday.isoformat(),
+            "note": "Volgende keer wel",
+        },
+    )
+
+    row = fresh(row)
+    assert response.status_code == 303
+    assert (row.reply, row.note) == (Reply.DECLINED, "Volgende keer wel")
+    assert row.answered_at.astimezone(clock.ZONE).date() == yesterday
+
+
+def test_an_answer_from_tomorrow_is_refused_and_keeps_what_was_typed(as_organiser, meeting):
+    (row,) = invite(meeting, make_person(**LETTER))
+
+    response = as_organiser.post(
+        f"/uitnodigingen/{row.id}",
+        data={
+            "reply": "declined",
+            "through": "letter",
+            "answered_on": (clock.today() + timedelta(days=1)).isoformat(),
+            "note": "Volgende keer wel",
+        },
+    )
+
+    assert response.status_code == 422
+    assert "Deze dag moet nog komen" in text_of(response)
+    assert "Volgende keer wel" in response.text
+    assert fresh(row).reply is None
+
+
+def test_letters_on_the_post_are_noted(as_organiser, meeting):
+    (row,) = invite(meeting, make_person(**LETTER))
+    url = f"/bijeenkomsten/{meeting.id}/brieven"
+
+    shown = as_organiser.get(url)
+    after = as_organiser.post(url, data={"brief": [row.id]}, follow_redirects=True)
+
+    assert "Dorpsstraat 1" in text_of(shown)
+    assert "1 brief is op de post." in text_of(after)
+    assert fresh(row).state is InvitationState.SENT
+
+
+def test_an_invitation_is_withdrawn_and_sent_again(as_organiser, meeting):
+    (row,) = invite(meeting, make_person())
+
+    as_organiser.post(f"/uitnodigingen/{row.id}/intrekken")
+    withdrawn = fresh(row).state
+    as_organiser.post(f"/uitnodigingen/{row.id}/opnieuw")
+
+    assert withdrawn is InvitationState.WITHDRAWN
+    assert fresh(row).state is InvitationState.QUEUED
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.MANAGER])
+def test_only_organisers_see_who_is_invited(app, meeting, role):
+    (row,) = invite(meeting, make_person())
+    browser = log_in(app, role)
+
+    for url in (
+        f"/bijeenkomsten/{meeting.id}/uitnodigingen",
+        f"/bijeenkomsten/{meeting.id}/bellijst",
+        f"/uitnodigingen/{row.id}",
+    ):
+        assert browser.get(url).status_code == 404
+    assert browser.post(f"/uitnodigingen/{row.id}/intrekken").status_code == 404
+
+
+def test_an_invitation_of_another_organisation_does_not_exist(app, meeting):
+    (row,) = invite(meeting, make_person())
+    organisations.enter(make_organisation())
+    stranger = log_in(app, Role.ORGANISER)
+
+    foreign = stranger.get(f"/uitnodigingen/{row.id}")
+    absent = stranger.get("/uitnodigingen/999999")
+
+    assert foreign.status_code == absent.status_code == 404
+    assert stranger.post(f"/uitnodigingen/{row.id}/intrekken").status_code == 404
+    assert fresh(row).state is InvitationState.QUEUED
+
+
+# Who is invited
+
+
+def test_a_personal_link_leads_to_a_clean_address(client, meeting):
+    (row,) = invite(meeting, make_person())
+
+    opened = client.get(f"/uitnodiging/{key_of(row)}")
+    page = client.get("/uitnodiging")
+
+    assert (opened.status_code, opened.location) == (303, "/uitnodiging")
+    assert key_of(row) not in page.text
+    words = text_of(page)
+    assert meeting.programme.question in words
+    assert meeting.programme.open in words
+    assert "Onze belofte" in words
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_at_a_link_answers_nothing(client, meeting, method):
+    (row,) = invite(meeting, make_person())
+
+    getattr(client, method)(f"/uitnodiging/{key_of(row)}")
+    getattr(client, method)("/uitnodiging?reply=accepted")
+
+    assert fresh(row).reply is None
+    assert [step.step for step in fresh(row).history] == ["queue"]
+
+
+def test_a_guest_answers_and_changes_it_later(client, meeting):
+    (row,) = invite(meeting, make_person(phone="0612345678"))
+    client.get(f"/uitnodiging/{key_of(row)}")
+    first = {
+        "sequence": "0",
+        "reply": "accepted",
+        "needs": ["taxi"],
+        "needs_detail": "Ik eet geen vlees",
+        "companion": "mijn zus",
+        "channel": "phone",
+        "note": "Is er koffie?",
+    }
+
+    thanks = client.post("/uitnodiging", data=first, follow_redirects=True)
+    after_first = fresh(row)
+    came = after_first.as_invitation().is_coming
+    needs = {(need.kind, need.detail) for need in after_first.person.needs}
+    client.post("/uitnodiging", data={**first, "reply": "declined", "needs": []})
+
+    assert "Dank u wel. Wij hebben uw antwoord." in text_of(thanks)
+    assert "Uw antwoord is: ja" in text_of(thanks)
+    assert came
+    assert needs == {(NeedKind.TAXI, ""), (NeedKind.OTHER, "Ik eet geen vlees")}
+    assert fresh(row).reply is Reply.DECLINED
+    assert fresh(row).person.channel is Channel.PHONE
+
+
+def test_an_answer_without_choice_is_asked_again_and_keeps_the_words(client, meeting):
+    (row,) = invite(meeting, make_person())
+    client.get(f"/uitnodiging/{key_of(row)}")
+
+    response = client.post("/uitnodiging", data={"channel": "mail", "note": "Is er koffie?"})
+
+    assert response.status_code == 422
+    assert "Is er koffie?" in response.text
+    assert fresh(row).reply is None
+
+
+def test_an_answer_given_to_the_old_time_does_not_count_for_the_new(client, meeting):
+    (row,) = invite(meeting, make_person())
+    client.get(f"/uitnodiging/{key_of(row)}")
+    with unit_of_work():
+        organisations.enter(row.organisation_id)
+        meeting.place_name = "Buurthuis"
+        invitations.meeting_moved(meeting.id, now=clock.now())
+
+    page = client.post(
+        "/uitnodiging",
+        data={"sequence": "0", "reply": "accepted", "channel": "mail"},
+        follow_redirects=True,
+    )
+
+    assert "Er is een nieuwe tijd of plaats" in text_of(page)
+    assert not fresh(row).as_invitation().is_coming
+
+
+def test_a_link_that_belongs_to_nobody_is_not_found_and_guessing_stops(client, meeting):
+    (row,) = invite(meeting, make_person())
+
+    answers = {client.get(f"/uitnodiging/{number:040d}").status_code for number in range(31)}
+
+    assert answers == {404, 429}
+    assert client.get(f"/uitnodiging/{key_of(row)}").status_code == 429
+
+
+def test_a_code_on_paper_leads_to_the_same_page(client, meeting):
+    (row,) = invite(meeting, make_person(**LETTER))
+
+    wrong = client.post("/code", data={"code": "AAAA2222"})
+    right = client.post("/code", data={"code": row.code.lower()}, follow_redirects=True)
+
+    assert wrong.status_code == 422
+    assert "Deze code kennen wij niet" in text_of(wrong)
+    assert meeting.programme.question in text_of(right)
+
+
+def test_without_a_link_the_page_says_how_to_get_back(client, meeting):
+    response = client.get("/uitnodiging")
+
+    assert response.status_code == 404
+    assert "Open uw link opnieuw" in text_of(response)
+
+
+def test_a_withdrawn_invitation_explains_itself_and_takes_no_answer(client, meeting):
+    (row,) = invite(meeting, make_person())
+    client.get(f"/uitnodiging/{key_of(row)}")
+    with unit_of_work():
+        organisations.enter(row.organisation_id)
+        invitations.withdraw(row.id, now=clock.now())
+
+    shown = client.get("/uitnodiging")
+    client.post("/uitnodiging", data={"sequence": "1", "reply": "accepted", "channel": "mail"})
+
+    assert "Deze uitnodiging geldt niet meer." in text_of(shown)
+    assert fresh(row).reply is None
+
+
+def test_a_guest_takes_the_meeting_along_for_the_calendar(client, meeting):
+    (row,) = invite(meeting, make_person())
+    client.get(f"/uitnodiging/{key_of(row)}")
+
+    response = client.get("/uitnodiging/agenda.ics")
+
+    (event,) = Calendar.from_ical(response.data).events
+    assert response.mimetype == "text/calendar"
+    assert event.start == STARTS_AT
+    assert "attendee" not in event
+    assert key_of(row) not in response.text
+
+
+def test_one_guest_never_sees_another(client, meeting):
+    anna, bram = make_person("Anna", "Aalbers"), make_person("Bram", "Bos")
+    row, _ = invite(meeting, anna, bram)
+    client.get(f"/uitnodiging/{key_of(row)}")
+
+    page = client.get("/uitnodiging")
+
+    assert "Bos" not in page.text
+    assert bram.email not in page.text
