@@ -64,8 +64,11 @@ def instance_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(chosen).expanduser().resolve() if chosen else PACKAGE.parent / "instance"
 
 
-def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read and check the settings; raise ``SettingsError`` naming the one that is wrong."""
+def load_settings(environ: Mapping[str, str] = os.environ, *, port: int = 5000) -> Settings:
+    """Read and check the settings; raise ``SettingsError`` naming the one that is wrong.
+
+    Where no ``base_url`` is chosen, people are on this machine, at ``port``.
+    """
     instance = instance_folder(environ)
     written = _from_file(instance / "dialoog.toml")
     from_environment = {
@@ -75,6 +78,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     }
     values = {
         "database_url": f"sqlite:///{instance / 'dialoog.db'}",
+        "base_url": f"http://127.0.0.1:{port}",
         **written,
         **from_environment,
     }

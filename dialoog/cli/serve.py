@@ -10,6 +10,7 @@ import click
 from flask import Flask
 
 from dialoog.app import create_app
+from dialoog.config import Settings, load_settings
 from dialoog.services import worker as background
 
 THREADS = 8
@@ -24,7 +25,7 @@ def serve(host: str, port: int) -> None:
 
     Example: dialoog serve --port 8000
     """
-    serve_with_worker(create_app(), host=host, port=port)
+    serve_with_worker(load_settings(port=port), host=host, port=port)
 
 
 @click.command()
@@ -35,7 +36,7 @@ def web(host: str, port: int) -> None:
 
     Example: dialoog web --host 0.0.0.0
     """
-    serve_pages(create_app(), host=host, port=port)
+    serve_pages(create_app(load_settings(port=port)), host=host, port=port)
 
 
 @click.command()
@@ -48,12 +49,14 @@ def worker(once: bool) -> None:
     work(create_app(), once=once)
 
 
-def serve_with_worker(app: Flask, *, host: str, port: int) -> None:
+def serve_with_worker(settings: Settings, *, host: str, port: int) -> None:
     """Serve pages in this process and do background work in a child that ends with it."""
-    child = multiprocessing.get_context("spawn").Process(target=_work_in_child, daemon=True)
+    child = multiprocessing.get_context("spawn").Process(
+        target=_work_in_child, args=(settings,), daemon=True
+    )
     child.start()
     try:
-        serve_pages(app, host=host, port=port)
+        serve_pages(create_app(settings), host=host, port=port)
     finally:
         child.terminate()
         child.join()
@@ -80,5 +83,5 @@ def work(app: Flask, *, once: bool = False) -> None:
         background.run(stop, once=once)
 
 
-def _work_in_child() -> None:
-    work(create_app())
+def _work_in_child(settings: Settings) -> None:
+    work(create_app(settings))
