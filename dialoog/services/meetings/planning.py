@@ -11,7 +11,7 @@ from dialoog.domain.invitations import Appointment, sequence_after
 from dialoog.domain.meetings import MeetingState, MeetingStep, Place, Slot
 from dialoog.domain.methods import to_json
 from dialoog.domain.refusal import Refused
-from dialoog.services import history, keys
+from dialoog.services import history, invitations, keys
 from dialoog.storage import db
 from dialoog.storage import meetings as storage
 from dialoog.storage.meetings import BlockRow, MeetingRow
@@ -78,6 +78,8 @@ def edit_meeting(meeting_id: int, details: Details, *, version: int, now: dateti
     after = _appointment(row)
     row.sequence = sequence_after(row.sequence, before=before, after=after)
     moved = before != after
+    if moved:
+        invitations.meeting_moved(meeting_id, now=now)
     history.note("meeting.moved" if moved else "meeting.edited", "meeting", row.id)
     return moved
 
@@ -101,6 +103,7 @@ def cancel_meeting(meeting_id: int, *, reason: str, now: datetime) -> MeetingRow
     row.cancel_reason = reason.strip()
     row.sequence = sequence_after(row.sequence, before=before, after=_appointment(row))
     row.changed_at = now
+    invitations.meeting_cancelled(meeting_id, now=now)
     history.note("meeting.cancelled", "meeting", row.id)
     return row
 

@@ -21,7 +21,7 @@ def checklist(meeting: Any, preparation: Preparation) -> list[dict[str, Any]]:
     items = []
     for point, done in judge(preparation).items():
         text, action, url = SAID[point](meeting, preparation, done)
-        items.append({"text": text, "done": done, "action": action, "url": url})
+        items.append({"text": text, "done": done, "action": action, "url": None if done else url})
     return items
 
 
