@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from datetime import timedelta
 from email import policy
 from email.message import EmailMessage
@@ -17,10 +18,12 @@ from dialoog.domain.invitations import (
     InvitationStep,
     Reply,
 )
+from dialoog.domain.meetings import MeetingState, Place, Slot
 from dialoog.domain.people import Channel, Need, NeedKind
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import clock, invitations, jobs, organisations, outbox
+from dialoog.services import clock, invitations, jobs, meetings, organisations, outbox
 from dialoog.services.invitations import GuestAnswer
+from dialoog.services.meetings import Details
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow
@@ -286,6 +289,44 @@ def test_a_moved_meeting_asks_again_and_keeps_the_old_answer(meeting, settings, 
     assert not row.as_invitation().is_coming
     assert event["sequence"] == 1
     assert event.start == meeting.starts_at
+
+
+@pytest.mark.parametrize(
+    ("edit", "asked_again"),
+    [
+        ({"title": "Een betere titel"}, False),
+        ({"contact": "Bel 0318 123 456"}, False),
+        ({"place": Place(name="Buurthuis")}, True),
+        ({"slot": Slot(STARTS_AT + timedelta(hours=1), STARTS_AT + timedelta(hours=3))}, True),
+    ],
+)
+def test_only_another_time_or_place_asks_again(meeting, organisation, edit, asked_again):
+    person = make_person()
+    invite(meeting, person)
+    work_off(organisation)
+    details = Details(
+        title=meeting.title,
+        slot=Slot(meeting.starts_at, meeting.ends_at),
+        place=meeting.as_place(),
+    )
+
+    with unit_of_work():
+        meetings.edit_meeting(
+            meeting.id, replace(details, **edit), version=meeting.version, now=clock.now()
+        )
+
+    assert (row_of(meeting, person).state is InvitationState.QUEUED) is asked_again
+    assert row_of(meeting, person).sequence == asked_again
+
+
+def test_moving_a_draft_tells_nobody(organisation):
+    draft = make_meeting(make_programme(), starts_at=STARTS_AT, state=MeetingState.DRAFT)
+    person = make_person()
+    with unit_of_work():
+        invitations.choose(draft.id, {person.id}, now=NOW)
+
+    with unit_of_work():
+        assert invitations.meeting_moved(draft.id, now=clock.now()) == 0
 
 
 def test_who_never_got_the_first_mail_is_invited_to_the_new_time_once(

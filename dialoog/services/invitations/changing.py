@@ -6,15 +6,22 @@ from datetime import datetime
 
 from dialoog.domain import invitations
 from dialoog.domain.invitations import Change, InvitationState, InvitationStep, Notice
+from dialoog.domain.meetings import MeetingState
 from dialoog.services import history
 from dialoog.services.invitations.noting import remember
 from dialoog.services.invitations.telling import tell
 from dialoog.storage import invitations as storage
 from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.meetings import get_meeting
 
 
 def meeting_moved(meeting_id: int, *, now: datetime) -> int:
-    """Ask everybody again because time or place changed; gives how many."""
+    """Ask everybody again because time or place changed; gives how many.
+
+    A draft tells nobody anything, and what is over needs no new answer.
+    """
+    if get_meeting(meeting_id).state is not MeetingState.PLANNED:
+        return 0
     changes = [
         (row, invitations.move(row.as_invitation())) for row in storage.list_of_meeting(meeting_id)
     ]
