@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dialoog.domain import feedback
+from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.methods import RecordKind, from_json
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
-from dialoog.storage.feedback import AdviceRow
+from dialoog.storage.feedback import AdviceRow, Source
 from dialoog.storage.live import ContributionRow, get_contribution
-from dialoog.storage.meetings import MeetingRow, list_of_programme
-from dialoog.storage.programmes import ProgrammeRow, get_programme
+from dialoog.storage.programmes import ProgrammeRow
+from dialoog.storage.queries import get_row
 
 get_advice = storage.get_advice
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionWords:
+    """A decision as somebody writes it down."""
+
+    answer: DecisionAnswer
+    reason: str
+    decided_by: str
+    decided_on: date
+    until: date | None = None
+    change: str = ""
+    noticed_how: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,7 +39,7 @@ class Board:
     """Everything that was said in a programme, by what became of it."""
 
     programme: ProgrammeRow
-    meetings: dict[int, MeetingRow]
+    meetings: dict[int, str]
     kinds: dict[str, RecordKind]
     unplaced: list[ContributionRow]
     placed: list[ContributionRow]
@@ -45,29 +59,30 @@ class Board:
         return not self.unanswered and not self.undecided
 
     @property
-    def homes(self) -> dict[int, list[AdviceRow]]:
-        """The advice that each contribution feeds, by the number of the contribution."""
-        found: dict[int, list[AdviceRow]] = {}
-        for advice in self.advices:
-            for row in advice.contributions:
-                found.setdefault(row.id, []).append(advice)
-        return found
+    def unplaced_by_kind(self) -> list[tuple[RecordKind | None, list[ContributionRow]]]:
+        """What looks for a place, in the order of the methods; unknown kinds come last."""
+        known = [
+            (kind, [row for row in self.unplaced if row.kind == kind.key])
+            for kind in self.kinds.values()
+        ]
+        unknown = [row for row in self.unplaced if row.kind not in self.kinds]
+        return [(kind, rows) for kind, rows in [*known, (None, unknown)] if rows]
 
 
 def get_board(programme_id: int) -> Board:
     """Give the answer board of a programme."""
-    programme = get_programme(programme_id)
+    programme = get_row(ProgrammeRow, programme_id)
     rows = storage.list_contributions(programme_id)
     advices = storage.list_advices(programme_id)
-    meetings = list_of_programme(programme_id)
+    sources = storage.list_sources(programme_id)
     said = {row.id: storage.as_contribution(row) for row in rows}
     gathered = [row.as_advice() for row in advices]
     unplaced = {item.key for item in feedback.unplaced(said.values(), gathered)}
     on_board = [row for row in rows if said[row.id].belongs_on_board]
     return Board(
         programme=programme,
-        meetings={row.id: row for row in meetings},
-        kinds=_kinds(meetings),
+        meetings={source.meeting_id: source.title for source in sources},
+        kinds=_kinds(sources),
         unplaced=[row for row in on_board if row.id in unplaced],
         placed=[row for row in on_board if row.id not in unplaced and not row.set_aside_reason],
         set_aside=[row for row in on_board if row.set_aside_reason],
@@ -83,7 +98,7 @@ def make_advice(
     """Gather contributions into a new advice; without any it is advice that people gave as such."""
     if not title.strip():
         raise Refused("advice.title_missing")
-    programme = get_programme(programme_id)
+    programme = get_row(ProgrammeRow, programme_id)
     row = AdviceRow(programme_id=programme.id, title=title.strip(), asked=asked, created_at=now)
     db.session.add(row)
     _add(row, contribution_ids)
@@ -92,12 +107,17 @@ def make_advice(
     return row
 
 
-def add_to_advice(advice_id: int, contribution_ids: Iterable[int]) -> AdviceRow:
+def gather(advice_id: int, contribution_ids: Iterable[int]) -> AdviceRow:
     """Let an advice hold more contributions."""
     row = storage.get_advice(advice_id)
     _add(row, contribution_ids)
     history.note("advice.gathered", "advice", row.id)
     return row
+
+
+def list_undecided(programme_id: int) -> list[AdviceRow]:
+    """Give the advice of a programme that waits for a decision."""
+    return [row for row in storage.list_advices(programme_id) if not row.decisions]
 
 
 def rename_advice(advice_id: int, title: str, *, version: int) -> AdviceRow:
@@ -181,12 +201,21 @@ def take_back(programme_id: int, contribution_id: int) -> None:
     history.note("contribution.taken_back", "contribution", contribution_id)
 
 
-def decide(advice_id: int, decision: feedback.Decision, *, version: int) -> AdviceRow:
+def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime) -> AdviceRow:
     """Answer an advice; an earlier answer stays readable."""
     row = storage.get_advice(advice_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
-    feedback.decide(row.as_advice(), decision)
+    decision = feedback.make_decision(
+        answer=words.answer,
+        reason=words.reason,
+        decided_by=words.decided_by,
+        decided_on=words.decided_on,
+        at=now,
+        until=words.until,
+        change=words.change,
+        noticed_how=words.noticed_how,
+    )
     row.remember_decision(decision)
     row.version += 1
     history.note("advice.decided", "advice", row.id, answer=decision.answer)
@@ -213,9 +242,9 @@ def _get_said(programme_id: int, contribution_id: int) -> ContributionRow:
     return row
 
 
-def _kinds(meetings: list[MeetingRow]) -> dict[str, RecordKind]:
+def _kinds(sources: Iterable[Source]) -> dict[str, RecordKind]:
     """Give what can be recorded at these meetings, by key, in the order of their methods."""
-    methods = {row.method_key: row.method for row in meetings}
+    methods = {source.method_key: source.method for source in sources}
     return {
         kind.key: kind for method in methods.values() for kind in from_json(method).record_kinds
     }

@@ -3,10 +3,12 @@
 from dialoog.storage.feedback.advices import (
     AdviceRow,
     DecisionRow,
+    Source,
     as_contribution,
     get_advice,
     list_advices,
     list_contributions,
+    list_sources,
 )
 from dialoog.storage.feedback.checks import (
     CheckAnswerRow,
@@ -36,6 +38,7 @@ __all__ = [
     "DecisionRow",
     "DeliveryRow",
     "MessageRow",
+    "Source",
     "as_contribution",
     "find_check_answer_by_key_hash",
     "find_delivery",
@@ -49,6 +52,7 @@ __all__ = [
     "list_checks",
     "list_contributions",
     "list_messages",
+    "list_sources",
     "list_who_is_involved",
     "list_who_refused_contact",
     "list_who_took_part",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, sele
 from dialoog.domain.feedback import Advice, Contribution, Decision, DecisionAnswer
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.live import ContributionRow
+from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
@@ -20,6 +22,15 @@ advice_contribution = Table(
     Column("advice_id", ForeignKey("advice.id", ondelete="CASCADE"), primary_key=True),
     Column("contribution_id", ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True),
 )
+
+
+class Source(NamedTuple):
+    """A meeting as the answer board needs it."""
+
+    meeting_id: int
+    title: str
+    method_key: str
+    method: dict[str, Any]
 
 
 class AdviceRow(OrganisationOwned, Base):
@@ -117,10 +128,10 @@ def list_advices(programme_id: int) -> list[AdviceRow]:
     query = (
         select(AdviceRow)
         .where(AdviceRow.programme_id == programme_id)
-        .options(selectinload(AdviceRow.contributions), selectinload(AdviceRow.decisions))
+        .options(selectinload(AdviceRow.contributions), joinedload(AdviceRow.decisions))
         .order_by(AdviceRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).scalars().unique())
 
 
 def as_contribution(row: ContributionRow) -> Contribution:
@@ -143,3 +154,13 @@ def list_contributions(programme_id: int) -> list[ContributionRow]:
         .order_by(ContributionRow.id)
     )
     return list(db.session.execute(query).scalars())
+
+
+def list_sources(programme_id: int) -> list[Source]:
+    """Give the meetings where something could be said, with what could be recorded there."""
+    query = (
+        select(MeetingRow.id, MeetingRow.title, MeetingRow.method_key, MeetingRow.method)
+        .where(MeetingRow.programme_id == programme_id)
+        .order_by(MeetingRow.starts_at)
+    )
+    return [Source(*row) for row in db.session.execute(query)]

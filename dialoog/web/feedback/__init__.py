@@ -1,1 +1,1 @@
-"""Feedback: advice, decisions, messages and the question whether it is better."""
+"""Feedback: answer what was said, tell it, and ask whether it is better."""

@@ -1,5 +1,6 @@
-from __future__ import annotations
+"""The rooms after the day: their pages stand in the modules that are read here."""
 
-from flask import Blueprint
+from dialoog.web.feedback import advices, board, checks, public, reporting
+from dialoog.web.feedback.blueprint import bp
 
-bp = Blueprint("feedback", __name__)
+__all__ = ["advices", "board", "bp", "checks", "public", "reporting"]

@@ -1,0 +1,96 @@
+"""The answer board: everything that was said, gathered into advice or set aside with a reason."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from dialoog.domain.accounts import Ability
+from dialoog.domain.refusal import Refused
+from dialoog.services import clock, live
+from dialoog.services.feedback import board as service
+from dialoog.services.feedback.board import Board
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web.access import may
+from dialoog.web.feedback.blueprint import bp
+from dialoog.web.feedback.forms import A_NEW_ONE, BoardForm, CareForm
+
+SET_ASIDE = "set_aside"
+PLACES = {
+    "advice.title_missing": "title",
+    "contribution.reason_missing": "reason",
+    "contribution.none_chosen": "chosen",
+}
+
+
+@bp.route("/trajecten/<id:programme_id>/antwoord", methods=["GET", "POST"])
+@may(Ability.FOLLOW_UP)
+def board(programme_id: int) -> ResponseReturnValue:
+    """Show everything that was said; choose some of it and say where it belongs."""
+    found = service.get_board(programme_id)
+    form = BoardForm(found)
+    if form.validate_on_submit():
+        try:
+            _place(programme_id, form)
+        except Refused as refused:
+            form.refuse(refused, field=PLACES.get(refused.code))
+        else:
+            return redirect(url_for(".board", programme_id=programme_id), 303)
+    if not form.is_submitted():
+        form.chosen.data = _preselected(found)
+    return render_template(
+        "feedback/board.html",
+        board=found,
+        form=form,
+        chosen=set(form.chosen.data or []),
+        care=CareForm(),
+        A_NEW_ONE=A_NEW_ONE,
+    ), 422 if form.errors else 200
+
+
+def _place(programme_id: int, form: BoardForm) -> None:
+    chosen = form.chosen.data or []
+    with unit_of_work():
+        if request.form.get("do") == SET_ASIDE:
+            service.set_aside(programme_id, chosen, reason=form.reason.data or "")
+        elif form.advice.data == A_NEW_ONE:
+            service.make_advice(
+                programme_id,
+                chosen,
+                title=form.title.data or "",
+                asked=not form.unasked.data,
+                now=clock.now(),
+            )
+        else:
+            service.gather(form.advice.data, chosen)
+    flash(_("De bijdragen hebben hun plek."), "positive")
+
+
+def _preselected(found: Board) -> list[int]:
+    """Give everything of the kind that was asked for with "choose all"."""
+    kind = request.args.get("kies")
+    return [row.id for row in found.unplaced if row.kind == kind]
+
+
+@bp.post("/trajecten/<id:programme_id>/inbreng/<id:contribution_id>/toch")
+@may(Ability.FOLLOW_UP)
+def take_back(programme_id: int, contribution_id: int) -> ResponseReturnValue:
+    """Use a contribution after all."""
+    with unit_of_work():
+        service.take_back(programme_id, contribution_id)
+    return redirect(url_for(".board", programme_id=programme_id), 303)
+
+
+@bp.post("/trajecten/<id:programme_id>/inbreng/<id:contribution_id>/zorg")
+@may(Ability.PLAN)
+def care(programme_id: int, contribution_id: int) -> ResponseReturnValue:
+    """Choose where a wormpje goes, or say that its care was given."""
+    form = CareForm()
+    if not form.validate_on_submit():
+        abort(400)
+    with unit_of_work():
+        row = live.choose_route(contribution_id, form.chosen_route)
+        if "klaar" in request.form:
+            live.care_done(row.id, now=clock.now())
+    return redirect(url_for(".board", programme_id=programme_id) + "#wormpjes", 303)

@@ -1,0 +1,240 @@
+"""Forms to answer what was said, to tell it, and to ask whether it is better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, Optional
+
+from dialoog.domain.feedback import CareRoute, CheckAnswer, DecisionAnswer
+from dialoog.domain.invitations import AnswerChannel
+from dialoog.domain.programmes import Override
+from dialoog.services.feedback.board import Board, DecisionWords
+from dialoog.web.forms import Form, given, stripped
+from dialoog.web.words import choices, label
+
+FILL_IN = _l("Vul dit in.")
+CHOOSE = _l("Kies wat past.")
+BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
+LONGEST_TITLE = 200
+LONGEST_NAME = 160
+LONGEST_TEXT = 4000
+A_NEW_ONE = 0
+
+
+class BoardForm(Form):
+    """What to do with the contributions that were chosen on the board."""
+
+    chosen = SelectMultipleField(_l("Bijdragen"), coerce=int)
+    advice = SelectField(_l("Hoort bij"), coerce=int)
+    title = StringField(
+        _l("Naam van het nieuwe advies"),
+        [Length(max=LONGEST_TITLE)],
+        filters=[stripped],
+        description=_l("Bijvoorbeeld: een vaste hulp op een vaste dag."),
+    )
+    unasked = BooleanField(_l("Wij vroegen hier niet om. Mensen kwamen er zelf mee."))
+    reason = TextAreaField(
+        _l("Waarom gebruikt u dit niet?"), [Length(max=LONGEST_TEXT)], filters=[stripped]
+    )
+
+    def __init__(self, board: Board, **values: Any) -> None:
+        super().__init__(**values)
+        on_board = [*board.unplaced, *board.placed]
+        self.chosen.choices = [SelectChoice(row.id, row.text) for row in on_board]
+        self.advice.choices = [
+            SelectChoice(A_NEW_ONE, _("een nieuw advies")),
+            *(SelectChoice(row.id, row.title) for row in board.advices),
+        ]
+
+
+class CareForm(Form):
+    """Where a wormpje goes, and whether the care is given."""
+
+    route = SelectField(_l("Wat doen we hiermee?"))
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.route.choices = choices(CareRoute)
+
+    @property
+    def chosen_route(self) -> CareRoute:
+        """The route that was chosen together with the person."""
+        return CareRoute(given(self.route.data))
+
+
+class TitleForm(Form):
+    """The name of an advice."""
+
+    title = StringField(
+        _l("Hoe heet dit advies?"),
+        [InputRequired(FILL_IN), Length(max=LONGEST_TITLE)],
+        filters=[stripped],
+    )
+    version = HiddenField()
+
+
+class SplitForm(Form):
+    """Which contributions become an advice of their own."""
+
+    chosen = SelectMultipleField(_l("Welke bijdragen horen bij het nieuwe advies?"), coerce=int)
+    title = StringField(
+        _l("Naam van het nieuwe advies"),
+        [InputRequired(FILL_IN), Length(max=LONGEST_TITLE)],
+        filters=[stripped],
+    )
+
+    def __init__(self, contributions: Iterable[Any], **values: Any) -> None:
+        super().__init__(**values)
+        self.chosen.choices = [SelectChoice(row.id, row.text) for row in contributions]
+
+
+class MergeForm(Form):
+    """Which other advice this one goes together with."""
+
+    other = SelectField(_l("Samen met welk advies?"), coerce=int)
+    title = StringField(
+        _l("Hoe heet het samen?"),
+        [InputRequired(FILL_IN), Length(max=LONGEST_TITLE)],
+        filters=[stripped],
+    )
+
+    def __init__(self, others: Iterable[Any], **values: Any) -> None:
+        super().__init__(**values)
+        self.other.choices = [SelectChoice(row.id, row.title) for row in others]
+
+
+class DecisionForm(Form):
+    """The answer to an advice, with its reason in plain words."""
+
+    answer = RadioField(_l("Wat is het besluit?"), [InputRequired(CHOOSE)])
+    reason = TextAreaField(
+        _l("Waarom?"),
+        [InputRequired(FILL_IN), Length(max=LONGEST_TEXT)],
+        filters=[stripped],
+        description=_l("Korte zinnen. Gewone woorden. Ook bij een nee: leg eerlijk uit waarom."),
+    )
+    until = DateField(
+        _l("Bij 'later': tot wanneer?"),
+        [Optional()],
+        description=_l("Op die dag hebt u een nieuw besluit."),
+    )
+    change = TextAreaField(_l("Wat verandert er?"), [Length(max=LONGEST_TEXT)], filters=[stripped])
+    noticed_how = TextAreaField(
+        _l("Hoe merken mensen dat?"), [Length(max=LONGEST_TEXT)], filters=[stripped]
+    )
+    decided_by = StringField(
+        _l("Wie besloot dit?"),
+        [InputRequired(FILL_IN), Length(max=LONGEST_NAME)],
+        filters=[stripped],
+    )
+    decided_on = DateField(_l("Wanneer is dit besloten?"), [InputRequired(BAD_DATE)])
+    version = HiddenField()
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.answer.choices = choices(DecisionAnswer)
+
+    def command(self) -> DecisionWords:
+        """Give the decision as it was written down."""
+        return DecisionWords(
+            answer=DecisionAnswer(self.answer.data),
+            reason=self.reason.data or "",
+            decided_by=self.decided_by.data or "",
+            decided_on=given(self.decided_on.data),
+            until=self.until.data,
+            change=self.change.data or "",
+            noticed_how=self.noticed_how.data or "",
+        )
+
+
+class ReportForm(Form):
+    """The organiser's own opening words."""
+
+    opening = TextAreaField(
+        _l("Uw eigen woorden aan het begin"),
+        [Length(max=LONGEST_TEXT)],
+        filters=[stripped],
+        description=_l("Bijvoorbeeld een dank, of het mooiste dat er al gebeurd is."),
+    )
+
+
+class RoundForm(Form):
+    """A new round in which people are asked whether it is better."""
+
+    question = StringField(
+        _l("Welke vraag stelt u?"),
+        [InputRequired(FILL_IN), Length(max=400)],
+        filters=[stripped],
+    )
+    closes_on = DateField(
+        _l("Tot welke dag kunnen mensen antwoorden?"),
+        [InputRequired(BAD_DATE)],
+        description=_l("Vanaf deze dag nemen wij geen antwoorden meer aan."),
+    )
+
+
+class CheckAnswerForm(Form):
+    """Somebody's answer."""
+
+    answer = RadioField(_l("Is het echt beter?"), [InputRequired(CHOOSE)])
+    words = TextAreaField(
+        _l("Wilt u er iets bij vertellen?"),
+        [Length(max=LONGEST_TEXT)],
+        filters=[stripped],
+        description=_l("Wat merkt u? Of wat moet er nog gebeuren? Schrijf geen namen op."),
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.answer.choices = choices(CheckAnswer)
+
+    @property
+    def said(self) -> CheckAnswer:
+        """The answer that was chosen."""
+        return CheckAnswer(given(self.answer.data))
+
+
+class TakenAnswerForm(CheckAnswerForm):
+    """An answer that came in by phone or on paper."""
+
+    through = RadioField(_l("Hoe kwam het antwoord binnen?"), [InputRequired(CHOOSE)])
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.through.choices = [
+            SelectChoice(channel.value, label(channel))
+            for channel in (AnswerChannel.PHONE, AnswerChannel.LETTER)
+        ]
+
+    @property
+    def came_through(self) -> AnswerChannel:
+        """The channel through which the answer came in."""
+        return AnswerChannel(given(self.through.data))
+
+
+class CloseForm(Form):
+    """Who closes against the rule, and why; empty when people say that it is better."""
+
+    name = StringField(_l("Uw naam"), [Length(max=LONGEST_NAME)], filters=[stripped])
+    reason = TextAreaField(
+        _l("Waarom sluit u toch?"), [Length(max=LONGEST_TEXT)], filters=[stripped]
+    )
+
+    def override(self) -> Override:
+        """Give the name and reason that stay visible."""
+        return Override(name=self.name.data or "", reason=self.reason.data or "")
