@@ -35,6 +35,7 @@ def run_on_sqlite(connection: Connection) -> None:
         if broken:
             raise BrokenReference(f"{len(broken)} rows point to nothing after the migration.")
     finally:
+        connection.rollback()  # inside a transaction this pragma does nothing
         raw.execute("PRAGMA foreign_keys=ON")
 
 
