@@ -28,7 +28,7 @@ class ProblemCode(StrEnum):
     CHANNEL_NOT_USABLE = "channel_not_usable"  # chosen channel; the one that is used instead
     LANGUAGE_UNKNOWN = "language_unknown"  # the word
     NEED_UNKNOWN = "need_unknown"  # the words, kept as another need
-    NEED_IN_NOTE = "need_in_note"  # the word in the note; the kind of need
+    NEED_IN_NOTE = "need_in_note"  # the word in the note
     WISH_UNKNOWN = "wish_unknown"  # the name; who was probably meant
     WISH_AMBIGUOUS = "wish_ambiguous"  # the name that several people have
     WISH_SELF = "wish_self"

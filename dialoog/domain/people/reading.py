@@ -247,4 +247,4 @@ def _look_for_needs(row: _Row, needs: tuple[Need, ...]) -> None:
     told = {need.kind for need in needs}
     for kind, word in needs_mentioned(row.lines(Column.NOTE)):
         if kind not in told:
-            row.say(ProblemCode.NEED_IN_NOTE, Column.NOTE, word, kind)
+            row.say(ProblemCode.NEED_IN_NOTE, Column.NOTE, word)

@@ -14,6 +14,7 @@ from flask_wtf.file import FileField, FileRequired
 from dialoog.domain.accounts import Ability
 from dialoog.domain.people import Column, DoubleChoice, Outcome, RowPlan
 from dialoog.domain.people.columns import NAME_COLUMNS
+from dialoog.domain.people.importing import LEFT_OUT
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, people
 from dialoog.services.unit_of_work import unit_of_work
@@ -39,7 +40,7 @@ class ListForm(Form):
 
 # What can be looked at apart; the first that has rows is shown first.
 VIEWS: dict[str, Callable[[RowPlan], bool]] = {
-    "nakijken": lambda row: bool(row.problems) or row.outcome in {Outcome.ASKS, Outcome.REFUSED},
+    "nakijken": lambda row: bool(row.problems) or row.outcome in LEFT_OUT | {Outcome.MERGED},
     "nieuw": lambda row: row.outcome is Outcome.NEW,
     "verandert": lambda row: row.outcome is Outcome.CHANGED,
     "samen": lambda row: row.outcome is Outcome.MERGED,
@@ -107,7 +108,10 @@ def preview_list(import_id: int) -> ResponseReturnValue:
         _keep_choices(import_id)
         return redirect(url_for(".preview_list", import_id=import_id), 303)
     found = people.look(import_id, now=clock.now())
-    rows = {name: [row for row in found.preview.rows if fits(row)] for name, fits in VIEWS.items()}
+    # What stays out comes first.
+    ordered = sorted(found.preview.rows, key=lambda row: row.outcome not in LEFT_OUT)
+    rows = {name: [row for row in ordered if fits(row)] for name, fits in VIEWS.items()}
+    rows["alles"] = list(found.preview.rows)
     view = request.args.get("toon", "")
     if view not in VIEWS:
         view = next((name for name, those in rows.items() if those), "alles")
@@ -156,14 +160,18 @@ def carry_out_list(import_id: int) -> ResponseReturnValue:
     with unit_of_work():
         plan = people.carry_out(import_id, now=clock.now())
     added, changed = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
-    flash(
-        ngettext(
-            "%(num)d persoon staat nu in de lijst.", "%(num)d mensen staan nu in de lijst.", added
+    if added:
+        flash(
+            ngettext(
+                "%(num)d persoon staat nu in de lijst.",
+                "%(num)d mensen staan nu in de lijst.",
+                added,
+            )
         )
-        + " "
-        + ngettext("%(num)d persoon is bijgewerkt.", "%(num)d mensen zijn bijgewerkt.", changed),
-        "positive",
-    )
+    if changed:
+        flash(
+            ngettext("%(num)d persoon is bijgewerkt.", "%(num)d mensen zijn bijgewerkt.", changed)
+        )
     return redirect(url_for(".preview_list", import_id=import_id), 303)
 
 

@@ -11,7 +11,6 @@ from dialoog.domain.people import (
     Channel,
     Group,
     Need,
-    NeedKind,
     Part,
     Person,
     Problem,
@@ -41,8 +40,6 @@ def _fact(code: ProblemCode, text: str) -> str:
         return label(Channel(text))
     if code is ProblemCode.ROWS_DIFFER and text:
         return label(Part(text))
-    if code is ProblemCode.NEED_IN_NOTE and text in set(NeedKind):
-        return label(NeedKind(text))
     return text
 
 

@@ -101,7 +101,7 @@ _PROBLEMS: dict[StrEnum, LazyString] = {
         "De voorziening ‘%(text)s’ kennen wij niet. Wij bewaren die tekst bij ‘iets anders’."
     ),
     ProblemCode.NEED_IN_NOTE: _l(
-        "In de opmerking staat ‘%(text)s’. Is dit nodig: %(suggestion)s? Zet het dan bij voorzieningen."
+        "In de opmerking staat ‘%(text)s’. Moet u dat regelen? Zet het dan bij voorzieningen."
     ),
     ProblemCode.WISH_UNKNOWN: _l(
         "%(text)s staat niet in de lijst. De wens wacht tot die persoon erbij komt."
