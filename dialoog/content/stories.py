@@ -1,0 +1,246 @@
+"""A whole programme in one file: what is asked of whom, what happened on which day."""
+
+from __future__ import annotations
+
+import tomllib
+import types
+import typing
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from dialoog.domain.feedback import CareRoute, DecisionAnswer
+from dialoog.domain.followup import ActionStep
+from dialoog.domain.live import QuoteConsent
+from dialoog.domain.meetings import PlaceFeature
+from dialoog.domain.programmes import LadderStep, Origin, PolicyPhase, ReportChannel
+
+# A date, or a number of days from today: -14 is two weeks ago.
+Day = date | int
+DEMO = Path(__file__).parent / "demo"
+
+
+class StoryError(Exception):
+    """A story that can't be loaded; says where in the file, and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammePart:
+    """The intake; the programme starts on ``day``."""
+
+    title: str
+    day: Day
+    heard: str
+    heard_from: str
+    origin: Origin
+    question: str
+    core_theme: str
+    asked_of: str
+    phase: PolicyPhase
+    fixed: str
+    open: str
+    decider: str
+    decides_on: Day
+    ladder_step: LadderStep
+    report_channels: tuple[ReportChannel, ...]
+    report_by: Day
+    share: int = 60
+    least: int = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitePart:
+    """So many people of a group, beginning at the ``first``; the first of them answer."""
+
+    group: str
+    count: int
+    first: int = 1
+    yes: int = 0
+    maybe: int = 0
+    no: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TablesPart:
+    """Tables of one size, guided by the facilitators there are."""
+
+    count: int
+    seats_min: int = 4
+    seats_max: int = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidPart:
+    """Something said at a table; ``route`` is for what hurts."""
+
+    table: int
+    phase: str
+    kind: str
+    text: str
+    consent: QuoteConsent = QuoteConsent.ANONYMOUS
+    stars: int = 0
+    route: CareRoute | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPart:
+    """A step in the life of an action."""
+
+    day: Day
+    step: ActionStep
+    note: str = ""
+    noticed_by: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementPart:
+    """An agreement, read back when seats are ``present``; ``action`` puts it on the action list."""
+
+    table: int
+    who: str
+    what: str
+    by: Day | None = None
+    noticed: str = ""
+    present: int = 0
+    agreed: int = 0
+    note: str = ""
+    action: bool = False
+    step: tuple[StepPart, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingPart:
+    """One meeting; what lies after today has not happened yet."""
+
+    title: str
+    method: str
+    day: Day
+    start: str
+    end: str
+    place: str
+    address: str
+    planned: Day
+    step: str | None = None
+    route: str = ""
+    contact: str = ""
+    features: tuple[PlaceFeature, ...] = ()
+    invited: Day | None = None
+    held: bool = False
+    invite: tuple[InvitePart, ...] = ()
+    tables: TablesPart | None = None
+    said: tuple[SaidPart, ...] = ()
+    agreement: tuple[AgreementPart, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdvicePart:
+    """Contributions, by their words, that get one answer; without ``answer`` it still waits."""
+
+    title: str
+    day: Day
+    of: tuple[str, ...]
+    answer: DecisionAnswer | None = None
+    reason: str = ""
+    by: str = ""
+    until: Day | None = None
+    change: str = ""
+    noticed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsidePart:
+    """Contributions, by their words, that are not used, and why."""
+
+    of: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPart:
+    """When people heard back, with the words above the answers."""
+
+    day: Day
+    opening: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckPart:
+    """A round of asking whether it is better; so many care users answered."""
+
+    day: Day
+    question: str
+    closes: Day
+    yes: int = 0
+    no: int = 0
+    unsure: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A programme from its first question to its end; ``people`` is a list beside the file."""
+
+    programme: ProgrammePart
+    people: str = ""
+    meeting: tuple[MeetingPart, ...] = ()
+    advice: tuple[AdvicePart, ...] = ()
+    aside: tuple[AsidePart, ...] = ()
+    report: ReportPart | None = None
+    check: CheckPart | None = None
+    closed: Day | None = None
+
+
+def read_story(path: Path) -> Story:
+    """Read a story; ``StoryError`` says at which place the file is wrong."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StoryError(f"{path.name}: {error}") from error
+    return typing.cast(Story, _fill(Story, raw, path.name))
+
+
+def _fill(kind: type, raw: object, place: str) -> object:
+    if not isinstance(raw, dict):
+        raise StoryError(f"{place}: a table with names and values is needed here")
+    hints = typing.get_type_hints(kind)
+    known = {field.name: field for field in fields(kind)}
+    for name in raw.keys() - known.keys():
+        raise StoryError(f"{place}: '{name}' is not known here")
+    for name, field in known.items():
+        if name not in raw and field.default is MISSING:
+            raise StoryError(f"{place}: '{name}' is missing")
+    return kind(**{name: _value(hints[name], raw[name], f"{place}: {name}") for name in raw})
+
+
+def _value(hint: object, raw: object, place: str) -> object:
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(raw, list):
+            raise StoryError(f"{place}: a list is needed here")
+        inner = typing.get_args(hint)[0]
+        return tuple(_value(inner, each, f"{place} {n}") for n, each in enumerate(raw, 1))
+    if isinstance(hint, types.UnionType):
+        return _one_of(typing.get_args(hint), raw, place)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _fill(hint, raw, place)
+    return _plain(hint, raw, place)
+
+
+def _one_of(hints: tuple[object, ...], raw: object, place: str) -> object:
+    kinds = [hint for hint in hints if hint is not types.NoneType]
+    if kinds == [date, int] or set(kinds) == {date, int}:
+        if isinstance(raw, date | int) and not isinstance(raw, bool):
+            return raw
+        raise StoryError(f"{place}: a date or a number of days from today is needed here")
+    return _value(kinds[0], raw, place)
+
+
+def _plain(hint: object, raw: object, place: str) -> object:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        try:
+            return hint(raw)
+        except ValueError:
+            words = ", ".join(str(member.value) for member in hint)
+            raise StoryError(f"{place}: {raw!r} is none of {words}") from None
+    if not isinstance(hint, type) or type(raw) is not hint:
+        raise StoryError(f"{place}: {raw!r} is of the wrong kind")
+    return raw
