@@ -112,6 +112,8 @@ def test_apple_tree_of_a_young_table_is_smaller() -> None:
 
     assert "scale(0.35)" in small
     assert "scale(1.00)" in full
+    assert 'viewBox="60 327 524 297"' in small
+    assert 'viewBox="60 24 524 600"' in full
 
 
 def test_apple_tree_lets_no_words_become_code() -> None:

@@ -69,7 +69,7 @@ def _opening(tree: AppleTree) -> Markup:
     return Markup(
         '<svg class="apple-tree" viewBox="{view}" role="img" aria-labelledby="{uid}-title {uid}-desc">'
         '<title id="{uid}-title">{title}</title><desc id="{uid}-desc">{description}</desc>'
-    ).format(view=plan.VIEW, uid=tree.uid, title=tree.title, description=_description(tree))
+    ).format(view=_view(tree), uid=tree.uid, title=tree.title, description=_description(tree))
 
 
 def _description(tree: AppleTree) -> str:
@@ -99,16 +99,26 @@ def _description(tree: AppleTree) -> str:
     return " ".join(said)
 
 
+def _size(tree: AppleTree) -> float:
+    return 0.35 + 0.65 * min(1.0, max(0.0, tree.growth))
+
+
+def _view(tree: AppleTree) -> str:
+    """Show as much sky as the tree reaches into: a young tree stands in a lower drawing."""
+    foot = plan.FOOT[1]
+    top = round(foot - (foot - plan.TOP) * _size(tree))
+    return f"{plan.LEFT} {top} {plan.WIDTH} {plan.BOTTOM - top}"
+
+
 def _above_ground(tree: AppleTree, chance: Random) -> Markup:
     """Draw trunk, crown and all that hangs in it; a young tree is the same one, smaller."""
-    size = 0.35 + 0.65 * min(1.0, max(0.0, tree.growth))
     x, y = plan.FOOT
     return Markup(
         '<g transform="translate({x} {y})scale({size})translate(-{x} -{y})">{inside}</g>'
     ).format(
         x=x,
         y=y,
-        size=f"{size:.2f}",
+        size=f"{_size(tree):.2f}",
         inside=Markup("").join(
             (
                 crown(tree.uid, chance),

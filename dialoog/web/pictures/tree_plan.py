@@ -22,7 +22,7 @@ class Tuft(NamedTuple):
     radius: float
 
 
-VIEW = "60 24 524 600"
+LEFT, TOP, WIDTH, BOTTOM = 60, 24, 524, 624
 FOOT = (322, 490)
 
 APPLE_PLACES: tuple[Point, ...] = (
