@@ -78,9 +78,9 @@ def edit_meeting(meeting_id: int, details: Details, *, version: int, now: dateti
     after = _appointment(row)
     row.sequence = sequence_after(row.sequence, before=before, after=after)
     moved = before != after
-    if moved:
-        invitations.meeting_moved(meeting_id, now=now)
     history.note("meeting.moved" if moved else "meeting.edited", "meeting", row.id)
+    if moved:
+        invitations.meeting_moved(row.id, now=now)
     return moved
 
 
@@ -103,8 +103,8 @@ def cancel_meeting(meeting_id: int, *, reason: str, now: datetime) -> MeetingRow
     row.cancel_reason = reason.strip()
     row.sequence = sequence_after(row.sequence, before=before, after=_appointment(row))
     row.changed_at = now
-    invitations.meeting_cancelled(meeting_id, now=now)
     history.note("meeting.cancelled", "meeting", row.id)
+    invitations.meeting_cancelled(row.id, now=now)
     return row
 
 
