@@ -10,7 +10,7 @@ import click
 from dialoog.app import create_app
 from dialoog.cli.serve import serve_with_worker
 from dialoog.cli.setup import upgrade_database, write_settings
-from dialoog.config import instance_folder
+from dialoog.config import instance_folder, load_settings
 from dialoog.content.stories import StoryError, read_story
 from dialoog.services import accounts, clock
 from dialoog.services import demo as service
@@ -30,7 +30,8 @@ def demo(host: str, port: int, *, no_serve: bool, reset: bool) -> None:
     Example: dialoog demo --port 8000
     """
     write_settings(instance_folder())
-    app = create_app()
+    settings = load_settings(port=port)
+    app = create_app(settings)
     upgrade_database(app)
     with app.app_context():
         _load_demo(reset=reset)
@@ -40,7 +41,7 @@ def demo(host: str, port: int, *, no_serve: bool, reset: bool) -> None:
         click.echo(f"  {role:<22} {email}")
     click.echo(f"The password is the same for all: {accounts.DEMO_PASSWORD}")
     if not no_serve:
-        serve_with_worker(app, host=host, port=port)
+        serve_with_worker(settings, host=host, port=port)
 
 
 def _load_demo(*, reset: bool) -> None:

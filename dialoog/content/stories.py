@@ -152,6 +152,7 @@ class AdvicePart:
 class AsidePart:
     """Contributions, by their words, that are not used, and why."""
 
+    day: Day
     of: tuple[str, ...]
     reason: str
 

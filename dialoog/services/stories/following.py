@@ -1,37 +1,46 @@
-"""What follows a meeting in a story: answers, the report back, actions, the check and the end."""
+"""What follows a meeting in a story: answers, the report back, the check and the end."""
 
 from __future__ import annotations
 
-from dialoog.content.stories import AdvicePart, CheckPart, Day, ReportPart, Story, StoryError
+from datetime import datetime
+
+from dialoog.content.stories import (
+    AdvicePart,
+    AsidePart,
+    CheckPart,
+    Day,
+    ReportPart,
+    Story,
+    StoryError,
+)
 from dialoog.domain.feedback import CheckAnswer, DeliveryState
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Channel
 from dialoog.services.feedback import board, checks, reporting
 from dialoog.services.feedback.board import DecisionWords
 from dialoog.services.stories.timeline import Timeline
+from dialoog.services.stories.told import ToldProgramme
 
 
-def tell_answers(story: Story, programme_id: int, timeline: Timeline) -> None:
+def tell_answers(story: Story, told: ToldProgramme, timeline: Timeline) -> None:
     """Gather what was said into advice, decide on it, and set aside what is not used."""
     for advice in story.advice:
-        if timeline.has_come(advice.day):
-            _answer(advice, programme_id, timeline)
+        _tell_advice(advice, told, timeline)
     for aside in story.aside:
-        if story.advice and timeline.has_come(story.advice[-1].day):
-            with timeline.on(story.advice[-1].day):
-                chosen = _find_said(programme_id, aside.of)
-                board.set_aside(programme_id, chosen, reason=aside.reason)
+        _tell_aside(aside, told, timeline)
 
 
-def _answer(part: AdvicePart, programme_id: int, timeline: Timeline) -> None:
-    with timeline.on(part.day) as now:
-        row = board.make_advice(
-            programme_id,
-            _find_said(programme_id, part.of),
-            title=part.title,
-            asked=True,
-            now=now,
-        )
+def _tell_aside(part: AsidePart, told: ToldProgramme, timeline: Timeline) -> None:
+    def set_aside(_now: datetime) -> None:
+        board.set_aside(told.id, _find_said(told.id, part.of), reason=part.reason)
+
+    timeline.add(part.day, set_aside)
+
+
+def _tell_advice(part: AdvicePart, told: ToldProgramme, timeline: Timeline) -> None:
+    def answer(now: datetime) -> None:
+        said = _find_said(told.id, part.of)
+        row = board.make_advice(told.id, said, title=part.title, asked=True, now=now)
         if part.answer is None:
             return
         words = DecisionWords(
@@ -39,11 +48,13 @@ def _answer(part: AdvicePart, programme_id: int, timeline: Timeline) -> None:
             reason=part.reason,
             decided_by=part.by,
             decided_on=timeline.date_of(part.day),
-            until=timeline.date_of(part.until) if part.until is not None else None,
+            until=timeline.find_date(part.until),
             change=part.change,
             noticed_how=part.noticed,
         )
         board.decide(row.id, words, version=row.version, now=now)
+
+    timeline.add(part.day, answer)
 
 
 def _find_said(programme_id: int, texts: tuple[str, ...]) -> list[int]:
@@ -54,55 +65,65 @@ def _find_said(programme_id: int, texts: tuple[str, ...]) -> list[int]:
     return [said[text] for text in texts]
 
 
-def tell_report(part: ReportPart | None, programme_id: int, timeline: Timeline) -> None:
-    """Tell everybody what was decided."""
-    if part is None or not timeline.has_come(part.day):
+def tell_report(part: ReportPart | None, told: ToldProgramme, timeline: Timeline) -> None:
+    """Tell everybody what was decided, also by phone and letter."""
+    if part is None:
         return
-    with timeline.on(part.day) as now:
+    sent: list[int] = []
+
+    def report(now: datetime) -> None:
         message = reporting.send_report(
-            programme_id,
+            told.id,
             opening=part.opening,
             now=now,
             today=timeline.date_of(part.day),
             user_id=timeline.user_id,
         )
-        message_id = message.id
-    with timeline.on(part.day) as now:
-        for delivery in reporting.get_message(message_id).deliveries:
+        sent.append(message.id)
+
+    def post_and_phone(now: datetime) -> None:
+        for delivery in reporting.get_message(sent[0]).deliveries:
             if delivery.channel is not Channel.MAIL and delivery.state is DeliveryState.WAITING:
                 reporting.mark_told(delivery.id, DeliveryState.REACHED, now=now)
 
+    timeline.add(part.day, report)
+    timeline.add(part.day, post_and_phone)
 
-def tell_check(part: CheckPart | None, programme_id: int, timeline: Timeline) -> None:
+
+def tell_check(part: CheckPart | None, told: ToldProgramme, timeline: Timeline) -> None:
     """Ask whether it is better, and let care users answer."""
-    if part is None or not timeline.has_come(part.day):
+    if part is None:
         return
-    day = timeline.date_of(part.day)
-    with timeline.on(part.day) as now:
+    said = (
+        [CheckAnswer.YES] * part.yes
+        + [CheckAnswer.NO] * part.no
+        + [CheckAnswer.UNSURE] * part.unsure
+    )
+
+    def ask(now: datetime) -> None:
+        today = timeline.date_of(part.day)
         check = checks.open_round(
-            programme_id,
+            told.id,
             question=part.question,
             closes_on=timeline.date_of(part.closes),
             now=now,
-            today=day,
-        )
-        said = (
-            [CheckAnswer.YES] * part.yes
-            + [CheckAnswer.NO] * part.no
-            + [CheckAnswer.UNSURE] * part.unsure
+            today=today,
         )
         care_users = [row.id for row in check.answers if row.care_user]
         for answer_id, answer in zip(care_users, said, strict=False):
             checks.answer(
-                answer_id, answer, words="", through=AnswerChannel.LINK, now=now, today=day
+                answer_id, answer, words="", through=AnswerChannel.LINK, now=now, today=today
             )
 
+    timeline.add(part.day, ask)
 
-def tell_close(day: Day | None, programme_id: int, timeline: Timeline) -> None:
+
+def tell_close(day: Day | None, told: ToldProgramme, timeline: Timeline) -> None:
     """Close the programme on the word of the people."""
-    if day is None or not timeline.has_come(day):
+    if day is None:
         return
-    with timeline.on(day):
-        checks.close(
-            programme_id, override=None, today=timeline.date_of(day), user_id=timeline.user_id
-        )
+
+    def close(_now: datetime) -> None:
+        checks.close(told.id, override=None, today=timeline.date_of(day), user_id=timeline.user_id)
+
+    timeline.add(day, close)

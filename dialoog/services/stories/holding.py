@@ -5,47 +5,51 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from dialoog.content.stories import AgreementPart, MeetingPart, SaidPart, StoryError
+from dialoog.content.stories import AgreementPart, SaidPart, StepPart, StoryError
 from dialoog.domain.invitations import Reply
 from dialoog.domain.live import Source
 from dialoog.services import followup, invitations, live, meetings, seating
 from dialoog.services.followup import AgreementWords
 from dialoog.services.live import ContributionWords
 from dialoog.services.stories.timeline import Timeline
+from dialoog.services.stories.told import ToldMeeting, ToldProgramme
 
 
-def hold(part: MeetingPart, meeting_id: int, timeline: Timeline) -> None:
-    """Let the day of a meeting pass."""
-    with timeline.on(part.day) as now:
-        live.begin_day(meeting_id, now=now)
-        for row in invitations.list_of_meeting(meeting_id):
-            if row.reply is not None:
-                came = row.reply is Reply.ACCEPTED
-                invitations.mark_attendance(row.id, came=came)
-    tables = {table.number: table.id for table in seating.list_tables(meeting_id)}
-    for number, table_id in tables.items():
-        said = [each for each in part.said if each.table == number]
-        _guide(said, table_id, part, meeting_id, timeline)
+def tell_day(meeting: ToldMeeting, told: ToldProgramme, timeline: Timeline) -> None:
+    """Let the day of a meeting pass, and what was agreed be carried out."""
+    part = meeting.part
+    if not part.held:
+        return
+    timeline.add(part.day, lambda now: _begin(meeting, now=now))
+    timeline.add(part.day, lambda now: _talk(meeting, now=now))
     for agreement in part.agreement:
-        _agree(agreement, tables[agreement.table], part, meeting_id, timeline)
-    with timeline.on(part.day) as now:
-        live.end_day(meeting_id, now=now)
+        _tell_agreement(agreement, meeting, told, timeline)
+    timeline.add(part.day, lambda now: _end(meeting, now=now))
 
 
-def _guide(
-    said: list[SaidPart], table_id: int, part: MeetingPart, meeting_id: int, timeline: Timeline
-) -> None:
-    """Walk one table through the run sheet and record what was said in each phase."""
-    with timeline.on(part.day) as now:
-        phases = live.read_sheet(meetings.get_meeting(meeting_id)).phases
-        unknown = {each.phase for each in said} - {phase.key for phase in phases}
-        if unknown:
-            raise StoryError(f"said: {part.method} has no phase {min(unknown)!r}")
+def _begin(meeting: ToldMeeting, *, now: datetime) -> None:
+    live.begin_day(meeting.id, now=now)
+    for row in invitations.list_of_meeting(meeting.id):
+        if row.reply is not None:
+            invitations.mark_attendance(row.id, came=row.reply is Reply.ACCEPTED)
+
+
+def _end(meeting: ToldMeeting, *, now: datetime) -> None:
+    live.end_day(meeting.id, now=now)
+
+
+def _talk(meeting: ToldMeeting, *, now: datetime) -> None:
+    """Walk every table through the run sheet and record what was said in each phase."""
+    phases = live.read_sheet(meetings.get_meeting(meeting.id)).phases
+    unknown = {said.phase for said in meeting.part.said} - {phase.key for phase in phases}
+    if unknown:
+        raise StoryError(f"said: {meeting.part.method} has no phase {min(unknown)!r}")
+    for table in seating.list_tables(meeting.id):
         for position, phase in enumerate(phases):
-            for each in said:
-                if each.phase == phase.key:
-                    _record(each, table_id, now=now)
-            live.go_on(table_id, from_position=position, now=now)
+            for said in meeting.part.said:
+                if (said.table, said.phase) == (table.number, phase.key):
+                    _record(said, table.id, now=now)
+            live.go_on(table.id, from_position=position, now=now)
 
 
 def _record(said: SaidPart, table_id: int, *, now: datetime) -> None:
@@ -64,42 +68,55 @@ def _record(said: SaidPart, table_id: int, *, now: datetime) -> None:
         live.care_done(row.id, now=now)
 
 
-def _agree(
-    part: AgreementPart, table_id: int, meeting: MeetingPart, meeting_id: int, timeline: Timeline
+def _tell_agreement(
+    part: AgreementPart, meeting: ToldMeeting, told: ToldProgramme, timeline: Timeline
 ) -> None:
+    action_ids: list[int] = []
     words = AgreementWords(
         what=part.what,
         who=part.who,
-        due_on=timeline.date_of(part.by) if part.by is not None else None,
+        due_on=timeline.find_date(part.by),
         noticed_how=part.noticed,
     )
-    with timeline.on(meeting.day) as now:
+
+    def agree(now: datetime) -> None:
+        tables = {table.number: table.id for table in seating.list_tables(meeting.id)}
         row = followup.make_agreement(
             words,
-            programme_id=meetings.get_meeting(meeting_id).programme_id,
-            meeting_id=meeting_id,
-            table_id=table_id,
+            programme_id=told.id,
+            meeting_id=meeting.id,
+            table_id=tables[part.table],
             now=now,
         )
         if part.present:
-            followup.read_back(
-                row.id,
-                present=part.present,
-                agreed=part.agreed,
-                minority_note=part.note,
-                now=now,
-            )
-        if not part.action:
-            return
-        action_id = followup.put_on_action_list(row.id, now=now).id
+            _read_back(part, row.id, now=now)
+        if part.action:
+            action_ids.append(followup.put_on_action_list(row.id, now=now).id)
+
+    timeline.add(meeting.part.day, agree)
     for step in part.step:
-        if timeline.has_come(step.day):
-            with timeline.on(step.day) as now:
-                followup.take_step(
-                    action_id,
-                    step.step,
-                    now=now,
-                    note=step.note,
-                    noticed_by=step.noticed_by,
-                    user_id=timeline.user_id,
-                )
+        _tell_step(step, action_ids, timeline)
+
+
+def _read_back(part: AgreementPart, agreement_id: int, *, now: datetime) -> None:
+    followup.read_back(
+        agreement_id,
+        present=part.present,
+        agreed=part.agreed,
+        minority_note=part.note,
+        now=now,
+    )
+
+
+def _tell_step(part: StepPart, action_ids: list[int], timeline: Timeline) -> None:
+    def take(now: datetime) -> None:
+        followup.take_step(
+            action_ids[0],
+            part.step,
+            now=now,
+            note=part.note,
+            noticed_by=part.noticed_by,
+            user_id=timeline.user_id,
+        )
+
+    timeline.add(part.day, take)

@@ -1,16 +1,19 @@
-"""The whole story in order: the programme, its meetings, the answers and the end."""
+"""The whole story: a programme with its meetings, its answers and its end."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
-from dialoog.content.stories import ProgrammePart, Story
+from dialoog.content.stories import Story
 from dialoog.services import history, organisations, people, programmes
 from dialoog.services.stories.following import tell_answers, tell_check, tell_close, tell_report
-from dialoog.services.stories.holding import hold
-from dialoog.services.stories.preparing import prepare
+from dialoog.services.stories.holding import tell_day
+from dialoog.services.stories.preparing import tell_preparation
 from dialoog.services.stories.timeline import Timeline
+from dialoog.services.stories.told import ToldMeeting, ToldProgramme
+
+SETTLED_AT_START = ("title", "day", "share", "least")
 
 
 def load_story(
@@ -27,32 +30,39 @@ def load_story(
     name and the content of the list of people. Raises ``Refused`` where the story breaks a rule.
     """
     timeline = Timeline(today, organisation_id, user_id)
+    told = ToldProgramme()
     history.actor.set(user_id)
+    _tell_start(story, told, timeline, people_file)
+    for part in story.meeting:
+        meeting = ToldMeeting(part)
+        tell_preparation(meeting, told, timeline)
+        tell_day(meeting, told, timeline)
+    tell_answers(story, told, timeline)
+    tell_report(story.report, told, timeline)
+    tell_check(story.check, told, timeline)
+    tell_close(story.closed, told, timeline)
     with organisations.within(organisation_id):
-        if people_file:
-            with timeline.on(story.programme.day) as now:
-                people.import_file(*people_file, now=now, dry_run=False)
-        programme_id = _start(story.programme, timeline)
-        for meeting in story.meeting:
-            meeting_id = prepare(meeting, programme_id, timeline)
-            if meeting.held and timeline.has_come(meeting.day):
-                hold(meeting, meeting_id, timeline)
-        tell_answers(story, programme_id, timeline)
-        tell_report(story.report, programme_id, timeline)
-        tell_check(story.check, programme_id, timeline)
-        tell_close(story.closed, programme_id, timeline)
-        timeline.come_to_today()
-    return programme_id
+        timeline.unfold()
+    return told.id
 
 
-def _start(part: ProgrammePart, timeline: Timeline) -> int:
+def _tell_start(
+    story: Story,
+    told: ToldProgramme,
+    timeline: Timeline,
+    people_file: tuple[str, bytes] | None,
+) -> None:
+    part = story.programme
     answers = asdict(part)
-    for name in ("title", "day", "share", "least"):
+    for name in SETTLED_AT_START:
         del answers[name]
     answers["decides_on"] = timeline.date_of(part.decides_on)
     answers["report_by"] = timeline.date_of(part.report_by)
     answers["report_channels"] = frozenset(part.report_channels)
-    with timeline.on(part.day) as now:
+
+    def start(now: datetime) -> None:
+        if people_file:
+            people.import_file(*people_file, now=now, dry_run=False)
         row = programmes.create_programme(part.title, owner_id=timeline.user_id, now=now)
         programmes.answer_intake(row.id, answers, version=row.version, user_id=timeline.user_id)
         programmes.start(
@@ -62,4 +72,6 @@ def _start(part: ProgrammePart, timeline: Timeline) -> int:
             today=timeline.date_of(part.day),
             user_id=timeline.user_id,
         )
-        return row.id
+        told.id = row.id
+
+    timeline.add(part.day, start)
