@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
 from uuid import UUID, uuid4
 
+import pytest
 from flask.testing import FlaskClient
 
 from dialoog.content import shipped_methods
-from dialoog.domain.live import QuoteConsent
+from dialoog.domain.live import QuoteConsent, Source
 from dialoog.domain.meetings import MeetingState
-from dialoog.services.live import ContributionWords
+from dialoog.domain.refusal import Refused
+from dialoog.services import live
+from dialoog.services.live import ContributionWords, TableNow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
+from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import BlockRow
 from dialoog.storage.seating import TableFacilitatorRow, TableRow
-from tests.factories import make_meeting
+from tests.factories import NOW, make_meeting
+
+WORTELS = 2
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -72,3 +82,41 @@ def words(
     return ContributionWords(
         client_id=client_id or uuid4(), phase_key=phase, kind=kind, text=text, consent=consent
     )
+
+
+def do(act: Callable[[], Result]) -> Result:
+    """Do something in a unit of work of its own."""
+    with unit_of_work():
+        return act()
+
+
+def refusal(act: Callable[[], object]) -> str:
+    """Give the code with which something is refused."""
+    with pytest.raises(Refused) as caught:
+        do(act)
+    return caught.value.code
+
+
+def begin(room: Room) -> Room:
+    """Begin the day of a meeting."""
+    do(lambda: live.begin_day(room.meeting_id, now=NOW))
+    return room
+
+
+def go_to(room: Room, position: int) -> Room:
+    """Bring the first table from its first phase to another."""
+    for here in range(position):
+        do(lambda here=here: live.go_on(room.table_id, from_position=here, now=NOW))
+    return room
+
+
+def look(room: Room, *, later: timedelta = timedelta(0)) -> TableNow:
+    """Give what the screen of the first table shows, some time after the beginning."""
+    table = live.get_own_table(room.table_id, user_id=0, sees_all=True)
+    return live.look_at_table(table, now=NOW + later)
+
+
+def record(room: Room, text: str = "De hulp kwam op tijd.", **changes: object) -> ContributionRow:
+    """Write something down at the first table."""
+    said = words(text, **changes)
+    return do(lambda: live.record(said, table_id=room.table_id, source=Source.TABLE, now=NOW))

@@ -33,3 +33,9 @@ def words_in(text: Text, language: str) -> str:
 def care_day(recorded_at: datetime) -> date:
     """Give the day by which somebody who told something painful is phoned."""
     return care_by(recorded_at.astimezone(ZONE).date())
+
+
+@bp.app_template_filter("capital")
+def capital(words: str) -> str:
+    """Begin words with a capital and leave the rest as it is."""
+    return words[:1].upper() + words[1:]

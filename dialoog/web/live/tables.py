@@ -46,6 +46,7 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
         "live/table.html",
         **shared,
         form=form or _empty_form(scene),
+        taken_back=request.args.get("weg", type=int),
         underway=scene.meeting.state is MeetingState.UNDERWAY,
         standing=scene.standing,
         phases=_phase_bar(scene),
@@ -85,10 +86,14 @@ def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:
 
 
 def _groups(scene: TableNow) -> list[tuple[Any, list[Any]]]:
-    """Give what was said by kind, in the order of the method; within a kind the newest first."""
+    """Give what was said by kind, those of this phase first; within a kind the newest first."""
+    here = scene.standing.phase.records if scene.standing.phase else ()
+    kinds = sorted(
+        scene.sheet.method.record_kinds, key=lambda kind: kind.private or kind.key not in here
+    )
     by_kind = [
         (kind, [row for row in reversed(scene.contributions) if row.kind == kind.key])
-        for kind in scene.sheet.method.record_kinds
+        for kind in kinds
     ]
     return [(kind, rows) for kind, rows in by_kind if rows]
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+from typing import Any
+
 from flask_babel import gettext as _
 
 from dialoog.domain.methods import TreePart
 from dialoog.services.live import TableNow
 from dialoog.web.pictures import Apple, AppleTree
 
-WORDS_AT_THE_TREE = 4
+LABELS_AT_THE_TREE = 3
+LONGEST_LABEL = 18
 YOUNG = 0.4
 
 
@@ -28,11 +32,18 @@ def draw_tree(scene: TableNow) -> AppleTree | None:
         uid=f"tafel-{scene.standing.table.id}",
         title=_("Appelboompje van tafel %(number)s", number=scene.standing.table.number),
         apples=tuple(Apple(row.text, starred=row.stars > 0) for row in said[TreePart.APPLES]),
-        roots=tuple(row.text for row in said[TreePart.ROOTS][:WORDS_AT_THE_TREE]),
-        trunk=tuple(row.text for row in said[TreePart.TRUNK][:WORDS_AT_THE_TREE]),
+        roots=_labels(said[TreePart.ROOTS]),
+        trunk=_labels(said[TreePart.TRUNK]),
         blossoms=len(said[TreePart.BLOSSOM]),
         growth=_growth(scene),
         harvested=len(said[TreePart.SEEDS]),
+    )
+
+
+def _labels(rows: list[Any]) -> tuple[str, ...]:
+    """Give the beginning of what was said, short enough for labels that stand side by side."""
+    return tuple(
+        shorten(row.text, LONGEST_LABEL, placeholder="…") for row in rows[:LABELS_AT_THE_TREE]
     )
 
 

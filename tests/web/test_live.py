@@ -1,0 +1,319 @@
+"""The screens of the day: the hall of the organiser and the table of the facilitator."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from dialoog.domain.accounts import Role
+from dialoog.domain.meetings import MeetingState
+from dialoog.services import live, meetings, organisations
+from tests import factories
+from tests.conftest import log_in
+from tests.live_room import WORTELS, begin, do, go_to, look, make_room, record
+
+TYPED = {"phase": "wortels", "kind": "wortel", "text": "Zij belde elke maandag."}
+AS_SCRIPT = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def room(as_facilitator):
+    """A meeting that has begun, with two tables; the facilitator guides the first."""
+    return go_to(begin(make_room(tables=2, guide=as_facilitator)), WORTELS)
+
+
+def typed(**changes):
+    return {"client_id": str(uuid4()), **TYPED, **changes}
+
+
+def share_is_ticked(page: str) -> bool:
+    (box,) = re.findall(r'<input[^>]*name="share"[^>]*>', page)
+    return " checked" in box
+
+
+def test_organiser_begins_and_ends_the_day(as_organiser):
+    room = make_room(tables=2)
+    hall = f"/bijeenkomsten/{room.meeting_id}/zaal"
+
+    before = as_organiser.get(hall).text
+    begun = as_organiser.post(f"{hall}/begin", follow_redirects=True).text
+    ended = as_organiser.post(f"{hall}/klaar", follow_redirects=True).text
+
+    assert "Begin de bijeenkomst" in before
+    assert begun.count("Inloop") == 2
+    assert "Kaarten invoeren" in ended
+    assert meetings.get_meeting(room.meeting_id).state is MeetingState.HELD
+
+
+def test_day_without_tables_says_what_to_do(as_organiser):
+    room = make_room(tables=0)
+    hall = f"/bijeenkomsten/{room.meeting_id}/zaal"
+
+    refused = as_organiser.post(
+        f"{hall}/begin", headers={"Referer": f"http://localhost{hall}"}, follow_redirects=True
+    )
+
+    assert "Er zijn nog geen tafels." in refused.text
+
+
+def test_table_shows_words_questions_and_what_can_be_recorded(as_facilitator, room):
+    page = as_facilitator.get(f"/tafels/{room.table_id}").text
+
+    assert "De zorgvrager of naaste begint." in page
+    assert "Wanneer ging het echt goed? Wat gebeurde er toen?" in page
+    assert "Wat doe ik als het stil blijft?" in page
+    assert 'value="wortel"' in page
+    assert 'value="wormpje"' in page
+    assert 'value="appel"' not in page
+
+
+def test_table_before_the_day_shows_the_preparation(as_facilitator):
+    room = make_room(guide=as_facilitator)
+
+    page = as_facilitator.get(f"/tafels/{room.table_id}").text
+
+    assert "Bereid u voor op het gesprek" in page
+    assert "Wanneer ging het echt goed?" in page
+
+
+def test_facilitator_goes_through_the_run_sheet(as_facilitator, room):
+    table = f"/tafels/{room.table_id}"
+
+    on = as_facilitator.post(f"{table}/volgende", data={"plek": WORTELS}, follow_redirects=True)
+    twice = as_facilitator.post(f"{table}/volgende", data={"plek": WORTELS}, follow_redirects=True)
+    back = as_facilitator.post(f"{table}/terug", data={"plek": 3}, follow_redirects=True)
+
+    assert "<title>Tafel 1: Stam" in on.text
+    assert "<title>Tafel 1: Stam" in twice.text
+    assert "<title>Tafel 1: Wortels" in back.text
+
+
+def test_longer_adds_five_minutes(as_facilitator, room):
+    before = look(room).standing.clock.minutes_total
+
+    as_facilitator.post(f"/tafels/{room.table_id}/langer")
+
+    assert look(room).standing.clock.minutes_total == before + 5
+
+
+def test_call_for_help_is_seen_in_the_hall(as_facilitator, as_organiser, room):
+    as_facilitator.post(f"/tafels/{room.table_id}/hulp")
+    asked = as_organiser.get(f"/bijeenkomsten/{room.meeting_id}/zaal").text
+    answered = as_organiser.post(
+        f"/tafels/{room.table_id}/hulp/klaar", data={"van": "zaal"}, follow_redirects=True
+    ).text
+
+    assert "Een tafel vraagt hulp" in asked
+    assert "Een tafel vraagt hulp" not in answered
+
+
+def test_other_tables_and_the_hall_are_not_there_for_a_facilitator(as_facilitator, room):
+    other = room.table_ids[1]
+
+    assert as_facilitator.get(f"/tafels/{other}").status_code == 404
+    assert as_facilitator.get(f"/tafels/{other}/stand").status_code == 404
+    assert as_facilitator.post(f"/tafels/{other}/volgende").status_code == 404
+    assert as_facilitator.post(f"/tafels/{other}/inbreng", data=typed()).status_code == 404
+    assert as_facilitator.get(f"/bijeenkomsten/{room.meeting_id}/zaal").status_code == 404
+    assert as_facilitator.get(f"/bijeenkomsten/{room.meeting_id}/kaarten").status_code == 404
+
+
+def test_manager_sees_no_table(as_manager, room):
+    assert as_manager.get(f"/tafels/{room.table_id}").status_code == 404
+
+
+def test_other_organisation_finds_no_table(app, room):
+    organisations.enter(factories.make_organisation())
+    stranger = log_in(app, Role.ORGANISER)
+
+    assert stranger.get(f"/tafels/{room.table_id}").status_code == 404
+    assert stranger.get(f"/bijeenkomsten/{room.meeting_id}/zaal").status_code == 404
+    assert stranger.get(f"/bijeenkomsten/{room.meeting_id}/zaal/stand").status_code == 404
+
+
+def test_recording_without_script_comes_back_to_the_table(as_facilitator, room):
+    page = as_facilitator.post(
+        f"/tafels/{room.table_id}/inbreng", data=typed(share="y"), follow_redirects=True
+    ).text
+
+    assert "Zij belde elke maandag." in page
+    assert "mag iedereen lezen" in page
+
+
+def test_sending_twice_stores_once_and_other_words_are_a_conflict(as_facilitator, room):
+    target = f"/tafels/{room.table_id}/inbreng"
+    data = typed()
+
+    first = as_facilitator.post(target, data=data, headers=AS_SCRIPT)
+    second = as_facilitator.post(target, data=data, headers=AS_SCRIPT)
+    other = as_facilitator.post(target, data={**data, "text": "Iets anders."}, headers=AS_SCRIPT)
+
+    assert (first.status_code, second.status_code, other.status_code) == (201, 201, 409)
+    assert first.json == second.json
+    assert look(room).standing.recorded == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"text": "  "}, "Schrijf eerst op wat er gezegd is."),
+        ({"text": "x" * 1001}, "Dit is te lang."),
+        ({"kind": "appel"}, "Dit hoort niet bij deze fase."),
+        ({"phase": "bloesem", "kind": "bloesem"}, "Deze fase is nog niet begonnen."),
+        ({"client_id": "geen nummer"}, "Het versturen ging mis."),
+    ],
+)
+def test_what_cannot_be_recorded_is_explained_and_kept(as_facilitator, room, changes, sentence):
+    target = f"/tafels/{room.table_id}/inbreng"
+
+    page = as_facilitator.post(target, data=typed(**changes))
+    script = as_facilitator.post(target, data=typed(**changes), headers=AS_SCRIPT)
+
+    assert (page.status_code, script.status_code) == (422, 422)
+    assert sentence in page.text
+    assert changes.get("text", TYPED["text"]).strip() in page.text
+    assert sentence in script.json["errors"][0]
+    assert look(room).standing.recorded == 0
+
+
+def test_next_form_asks_the_same_consent_as_the_last_words(as_facilitator, room):
+    table = f"/tafels/{room.table_id}"
+
+    first = as_facilitator.get(table).text
+    as_facilitator.post(f"{table}/inbreng", data=typed(share="y"))
+    second = as_facilitator.get(table).text
+
+    assert (share_is_ticked(first), share_is_ticked(second)) == (False, True)
+
+
+def test_words_can_be_mended_taken_back_and_put_back(as_facilitator, room):
+    row = record(room)
+    place = f"/tafels/{room.table_id}/inbreng/{row.id}"
+
+    mended = as_facilitator.post(
+        place,
+        data={"text": "Beter gezegd.", "kind": "wortel", "version": row.version},
+        follow_redirects=True,
+    )
+    gone = as_facilitator.post(f"{place}/weg", follow_redirects=True)
+    again = as_facilitator.post(f"{place}/terug", follow_redirects=True)
+
+    assert "Beter gezegd." in mended.text
+    assert "Beter gezegd." not in gone.text
+    assert "Zet het terug" in gone.text
+    assert "Beter gezegd." in again.text
+
+
+def test_mending_what_somebody_else_changed_keeps_what_was_typed(as_facilitator, room):
+    row = record(room)
+
+    page = as_facilitator.post(
+        f"/tafels/{room.table_id}/inbreng/{row.id}",
+        data={"text": "Mijn woorden.", "kind": "wortel", "version": row.version + 7},
+    )
+
+    assert page.status_code == 422
+    assert "Iemand anders heeft dit net veranderd." in page.text
+    assert "Mijn woorden." in page.text
+
+
+def test_words_of_another_table_cannot_be_changed_here(as_organiser, room):
+    row = record(room)
+    elsewhere = f"/tafels/{room.table_ids[1]}/inbreng/{row.id}"
+
+    assert as_organiser.get(elsewhere).status_code == 404
+    assert as_organiser.post(f"{elsewhere}/weg").status_code == 404
+    assert look(room).standing.recorded == 1
+
+
+def test_wormpje_gets_a_route_with_a_day(as_facilitator, room):
+    row = record(room, "Niemand geloofde mij.", kind="wormpje")
+    place = f"/tafels/{room.table_id}/inbreng/{row.id}/route"
+
+    page = as_facilitator.post(place, data={"route": "after_care"}, follow_redirects=True)
+    wrong = as_facilitator.post(place, data={"route": "elders"})
+
+    assert "Bel uiterlijk dinsdag 24 november 2026." in page.text
+    assert wrong.status_code == 400
+
+
+def test_state_answers_304_until_something_changes(as_facilitator, room):
+    state = f"/tafels/{room.table_id}/stand"
+    tag = as_facilitator.get(state).headers["ETag"]
+
+    unchanged = as_facilitator.get(state, headers={"If-None-Match": tag})
+    record(room)
+    changed = as_facilitator.get(state, headers={"If-None-Match": tag})
+
+    assert (unchanged.status_code, changed.status_code) == (304, 200)
+    assert unchanged.data == b""
+
+
+def test_agreement_is_made_read_back_and_confirmed_at_the_table(as_facilitator, room):
+    place = f"/tafels/{room.table_id}/afspraken"
+    words = {
+        "what": "Wij bellen wie twee keer niet kwam.",
+        "who": "Het wijkteam",
+        "due_on": "2027-01-15",
+        "noticed_how": "Ik word gebeld.",
+    }
+
+    made = as_facilitator.post(place, data=words, follow_redirects=True).text
+    number = made.split(f"{place}/")[1].split("/")[0]
+    confirmed = as_facilitator.post(
+        f"{place}/{number}/voorlezen", data={"present": 6, "agreed": 6}, follow_redirects=True
+    ).text
+
+    assert "afgesproken" in made
+    assert "bevestigd" in confirmed
+
+
+def test_cards_are_typed_in_one_after_another(as_organiser, room):
+    place = f"/bijeenkomsten/{room.meeting_id}/kaarten"
+    card = {"client_id": str(uuid4()), "table": room.table_id, "place": "appels:appel"}
+
+    page = as_organiser.post(place, data={**card, "text": "Een bankje"}, follow_redirects=True).text
+
+    assert "De kaart is bewaard." in page
+    assert 'selected value="appels:appel"' in page
+    assert [row.text for row in look(room).contributions] == ["Een bankje"]
+
+
+@pytest.mark.parametrize("tables", [1, 3])
+def test_hall_asks_the_same_number_of_questions_for_any_number_of_tables(
+    as_organiser, queries, tables
+):
+    room = begin(make_room(tables=tables))
+    hall = f"/bijeenkomsten/{room.meeting_id}/zaal"
+    as_organiser.get(hall)
+    queries.clear()
+
+    as_organiser.get(hall)
+
+    assert len(queries) <= 14, queries
+
+
+@pytest.mark.parametrize(
+    "method", ["spiegelgesprek", "adviesvangers", "benut_ervaringen", "terugkoppeling"]
+)
+def test_every_method_can_be_guided_from_begin_to_end(as_facilitator, method):
+    room = begin(make_room(method=method, guide=as_facilitator))
+    table = f"/tafels/{room.table_id}"
+    phases = len(look(room).sheet.phases)
+
+    for position in range(phases):
+        assert as_facilitator.get(table).status_code == 200
+        as_facilitator.post(f"{table}/volgende", data={"plek": position})
+
+    assert "Deze tafel is klaar." in as_facilitator.get(table).text
+
+
+def test_day_that_has_ended_can_be_read_but_not_written(as_facilitator, room):
+    record(room)
+    do(lambda: live.end_day(room.meeting_id, now=factories.NOW))
+
+    page = as_facilitator.get(f"/tafels/{room.table_id}").text
+
+    assert "De bijeenkomst is klaar." in page
+    assert "De hulp kwam op tijd." in page
+    assert 'name="text"' not in page
