@@ -173,13 +173,25 @@ def test_closing_against_the_rule_asks_name_and_reason_and_shows_them(
     assert "H. de Wit sloot dit traject." in client.get(f"/u-zei-wij-doen/{key}").text
 
 
-def test_few_answers_are_not_counted_out_loud(as_organiser, programme_id, meeting):
+def test_answers_are_not_told_while_they_come_in_nor_when_they_are_few(
+    as_organiser, client, programme_id, meeting
+):
     come(meeting)
-    make_asked(as_organiser, programme_id, meeting)
+    come(meeting)
+    client.get(make_asked(as_organiser, programme_id, meeting))
+    client.post("/beter", data={"answer": "no", "words": "De hulp komt nog steeds anders."})
+    url = f"/trajecten/{programme_id}/beter"
+    [found] = checks.list_checks(programme_id)
+    check_id = found.id
 
-    page = as_organiser.get(f"/trajecten/{programme_id}/beter").text
+    during = as_organiser.get(url).text
+    as_organiser.post(f"/beter/ronde/{check_id}/klaar")
+    after = as_organiser.get(url).text
 
-    assert "minder dan 5 antwoorden" in page
+    assert "1 van de 2 mensen gaven antwoord" in during
+    assert "De hulp komt nog steeds anders." not in during
+    assert "minder dan 5 antwoorden" in after
+    assert "De hulp komt nog steeds anders." in after
 
 
 @pytest.mark.parametrize("page", ["antwoord", "terugkoppeling", "beter", "sluiten"])

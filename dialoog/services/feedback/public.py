@@ -39,6 +39,7 @@ class PublicPage:
     programme: ProgrammeRow
     answers: Sequence[Answered]
     actions: Sequence[ActionRow]
+    asking: bool
     last_round: Round | None
     share_better: int | None
 
@@ -58,6 +59,7 @@ def read_page(programme: ProgrammeRow, *, today: date) -> PublicPage:
             if (decision := find_told_decision(row, told_at=told_at))
         ],
         actions=followup.list_actions(programme_id=programme.id),
+        asking=any(found.verdict is Verdict.OPEN for found in rounds),
         last_round=last,
         share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
     )
