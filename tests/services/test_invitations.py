@@ -22,7 +22,7 @@ from dialoog.domain.meetings import MeetingState, Place, Slot
 from dialoog.domain.people import Channel, Need, NeedKind
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import clock, invitations, jobs, meetings, organisations, outbox
-from dialoog.services.invitations import GuestAnswer
+from dialoog.services.invitations import GuestAnswer, Reach
 from dialoog.services.meetings import Details
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
@@ -241,7 +241,7 @@ def test_an_answer_keeps_needs_companion_and_channel(meeting):
         note="Is er koffie?",
         companion="mijn zus",
         needs=(Need(NeedKind.INTERPRETER, "Turks"), Need(NeedKind.TAXI)),
-        channel=Channel.PHONE,
+        reach=Reach(Channel.PHONE),
     )
 
     row = row_of(meeting, person)

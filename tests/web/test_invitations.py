@@ -21,7 +21,7 @@ from tests.factories import make_meeting, make_organisation, make_person, make_p
 
 NOW = clock.now()
 STARTS_AT = (NOW + timedelta(days=30)).replace(hour=13, minute=0, second=0, microsecond=0)
-PHONE = {"channel": Channel.PHONE, "phone": "0612345678"}
+PHONE = {"channel": Channel.PHONE, "phone": "+31612345678"}
 LETTER = {"channel": Channel.LETTER, "street": "Dorpsstraat 1", "town": "Ede"}
 
 
@@ -174,12 +174,13 @@ def test_lists_ask_the_same_number_of_queries(as_organiser, meeting, queries, pa
 
 
 def test_an_answer_by_phone_is_written_down_in_two_taps(as_organiser, meeting):
-    (row,) = invite(meeting, make_person(**PHONE))
+    (row,) = invite(meeting, make_person("Bram", **PHONE))
 
     shown = as_organiser.get(f"/bijeenkomsten/{meeting.id}/bellijst")
     as_organiser.post(f"/uitnodigingen/{row.id}/gebeld", data={"antwoord": "accepted"})
 
-    assert "0612345678" in text_of(shown)
+    assert 'href="tel:+31612345678"' in shown.text
+    assert "06 12345678" in text_of(shown)
     row = fresh(row)
     assert row.as_invitation().is_coming
     assert row.answered_through is AnswerChannel.PHONE
@@ -321,6 +322,7 @@ def test_a_guest_answers_and_changes_it_later(client, meeting):
         "needs_detail": "Ik eet geen vlees",
         "companion": "mijn zus",
         "channel": "phone",
+        "phone": "06 12 34 56 79",
         "note": "Is er koffie?",
     }
 
@@ -335,7 +337,30 @@ def test_a_guest_answers_and_changes_it_later(client, meeting):
     assert came
     assert needs == {(NeedKind.TAXI, ""), (NeedKind.OTHER, "Ik eet geen vlees")}
     assert fresh(row).reply is Reply.DECLINED
-    assert fresh(row).person.channel is Channel.PHONE
+    assert fresh(row).channel is fresh(row).person.channel is Channel.PHONE
+    assert fresh(row).person.phone == "+31612345679"
+
+
+@pytest.mark.parametrize(
+    ("channel", "typed", "words"),
+    [
+        ("phone", {}, "Vul uw telefoonnummer in."),
+        ("phone", {"phone": "bel maar"}, "Dit is geen telefoonnummer."),
+        ("mail", {"email": "anna bij voorbeeld"}, "Dit is geen e-mailadres."),
+        ("mail", {"email": ""}, "Vul uw e-mailadres in."),
+    ],
+)
+def test_a_channel_without_its_address_is_asked_again(client, meeting, channel, typed, words):
+    (row,) = invite(meeting, make_person())
+    client.get(f"/uitnodiging/{key_of(row)}")
+
+    response = client.post(
+        "/uitnodiging", data={"sequence": "0", "reply": "accepted", "channel": channel, **typed}
+    )
+
+    assert response.status_code == 422
+    assert words in text_of(response)
+    assert fresh(row).reply is None
 
 
 def test_an_answer_without_choice_is_asked_again_and_keeps_the_words(client, meeting):
@@ -359,7 +384,7 @@ def test_an_answer_given_to_the_old_time_does_not_count_for_the_new(client, meet
 
     page = client.post(
         "/uitnodiging",
-        data={"sequence": "0", "reply": "accepted", "channel": "mail"},
+        data={"sequence": "0", "reply": "accepted", "channel": "mail", "email": "a@b.example"},
         follow_redirects=True,
     )
 
@@ -402,7 +427,10 @@ def test_a_withdrawn_invitation_explains_itself_and_takes_no_answer(client, meet
         invitations.withdraw(row.id, now=clock.now())
 
     shown = client.get("/uitnodiging")
-    client.post("/uitnodiging", data={"sequence": "1", "reply": "accepted", "channel": "mail"})
+    client.post(
+        "/uitnodiging",
+        data={"sequence": "1", "reply": "accepted", "channel": "mail", "email": "a@b.example"},
+    )
 
     assert "Deze uitnodiging geldt niet meer." in text_of(shown)
     assert fresh(row).reply is None

@@ -3,6 +3,7 @@
 from dialoog.services.invitations.answering import (
     Guest,
     GuestAnswer,
+    Reach,
     answer_by_link,
     answer_for,
     check_guesses,
@@ -59,6 +60,7 @@ __all__ = [
     "Guest",
     "GuestAnswer",
     "Preview",
+    "Reach",
     "Selection",
     "add_walk_in",
     "advised",

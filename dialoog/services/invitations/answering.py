@@ -9,6 +9,7 @@ from dialoog.domain import invitations
 from dialoog.domain.invitations import STEP_OF_REPLY, Answer, AnswerChannel, Reply
 from dialoog.domain.people import Channel, Need
 from dialoog.services import history, keys, throttle
+from dialoog.services.invitations.asking import working_channel
 from dialoog.services.invitations.noting import remember
 from dialoog.storage import invitations as storage
 from dialoog.storage.invitations import InvitationRow
@@ -18,11 +19,20 @@ MOST_GUESSES = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How somebody wants to hear from us from now on; an empty address leaves the known one."""
+
+    channel: Channel
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GuestAnswer:
     """What somebody says to an invitation, and what they ask or need.
 
-    ``sequence`` is the version of the appointment they had in front of them. Needs and channel
-    are None when they were not asked about.
+    ``sequence`` is the version of the appointment they had in front of them. Needs and reach are
+    None when they were not asked about.
     """
 
     reply: Reply
@@ -30,7 +40,7 @@ class GuestAnswer:
     note: str = ""
     companion: str = ""
     needs: tuple[Need, ...] | None = None
-    channel: Channel | None = None
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +107,21 @@ def _answer(
         row.companion = given.companion
     if given.needs is not None:
         _change_needs(row.person, given.needs)
-    if given.channel is not None:
-        row.person.channel = given.channel
+    if given.reach is not None:
+        _change_reach(row, given.reach)
     history.note("invitations.answered", "invitation", row.id, through=through)
     return row
+
+
+def _change_reach(row: InvitationRow, reach: Reach) -> None:
+    """Let what follows go through the channel that somebody chose."""
+    person = row.person
+    person.email = reach.email or person.email
+    person.phone = reach.phone or person.phone
+    person.channel = reach.channel
+    if reach.channel is Channel.MAIL:
+        person.no_mail = False
+    row.channel = working_channel(person) or row.channel
 
 
 def _change_needs(person: PersonRow, needs: tuple[Need, ...]) -> None:

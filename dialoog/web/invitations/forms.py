@@ -19,9 +19,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from dialoog.domain.invitations import AnswerChannel, Reply
-from dialoog.domain.people import Channel, Need, NeedKind
+from dialoog.domain.people import Channel, Need, NeedKind, normal_email, normal_phone
 from dialoog.services import clock
-from dialoog.services.invitations import GuestAnswer
+from dialoog.services.invitations import GuestAnswer, Reach
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices
 
@@ -70,10 +70,10 @@ class AnswerForm(Form):
             note=given(self.note.data),
             companion=given(self.companion.data),
             needs=self._needs(known),
-            channel=self.chosen_channel(),
+            reach=self.reach(),
         )
 
-    def chosen_channel(self) -> Channel | None:
+    def reach(self) -> Reach | None:
         """Give how the person wants to hear from us; None when that wasn't asked."""
         return None
 
@@ -94,15 +94,39 @@ class GuestForm(AnswerForm):
     """The answer that somebody gives on their own page."""
 
     channel = RadioField(_l("Hoe wilt u van ons horen?"), [InputRequired(CHOOSE)])
+    email = StringField(_l("Uw e-mailadres"), [Length(max=254)], filters=[stripped])
+    phone = StringField(_l("Uw telefoonnummer"), [Length(max=40)], filters=[stripped])
 
-    def __init__(self, *, channels: list[Channel], **values: Any) -> None:
+    def __init__(self, *, by_letter: bool, **values: Any) -> None:
         super().__init__(**values)
-        named = choices(Channel)
-        self.channel.choices = [one for one in named if one.value in channels]
+        offered = choices(Channel)
+        self.channel.choices = [
+            one for one in offered if by_letter or one.value != Channel.LETTER.value
+        ]
 
-    def chosen_channel(self) -> Channel | None:
+    def validate_email(self, field: StringField) -> None:
+        """Refuse what is no address, and mail without one."""
+        if field.data and normal_email(field.data) is None:
+            raise ValidationError(
+                _("Dit is geen e-mailadres. Kijk of er een @ en een punt in staan.")
+            )
+        if self.channel.data == Channel.MAIL and not field.data:
+            raise ValidationError(_("Vul uw e-mailadres in. Of kies een andere manier."))
+
+    def validate_phone(self, field: StringField) -> None:
+        """Refuse what is no number, and calls without one."""
+        if field.data and normal_phone(field.data) is None:
+            raise ValidationError(_("Dit is geen telefoonnummer. Kijk of alle cijfers er staan."))
+        if self.channel.data == Channel.PHONE and not field.data:
+            raise ValidationError(_("Vul uw telefoonnummer in. Of kies een andere manier."))
+
+    def reach(self) -> Reach:
         """Give how the person wants to hear from us."""
-        return Channel(self.channel.data)
+        return Reach(
+            Channel(self.channel.data),
+            email=normal_email(given(self.email.data)) or "",
+            phone=normal_phone(given(self.phone.data)) or "",
+        )
 
 
 class AnswerForForm(AnswerForm):
@@ -116,6 +140,7 @@ class AnswerForForm(AnswerForm):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.reply.label.text = _("Komt deze persoon?")
+        self.reply.choices = choices(Reply)
         self.needs.label.text = _("Wat is nodig?")
         self.companion.label.text = _("Komt er iemand mee? Wie?")
         self.note.label.text = _("Wat werd er nog gezegd?")

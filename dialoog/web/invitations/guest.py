@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.meetings import MeetingState
-from dialoog.domain.people import Channel
+from dialoog.domain.people import Channel, readable_phone
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import clock, invitations, organisations
+from dialoog.services import clock, invitations, organisations, outbox
 from dialoog.services.invitations import Guest
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
@@ -81,7 +81,8 @@ def answer() -> ResponseReturnValue:
     if row is None:
         return render_template("invitations/no_link.html"), 404
     known = known_needs(row)
-    form = GuestForm(channels=_channels(row), data=_filled(row, known))
+    by_letter = invitations.can_reach(row.person, Channel.LETTER)
+    form = GuestForm(by_letter=by_letter, data=_filled(row, known))
     if _is_open(row) and form.validate_on_submit():
         try:
             with unit_of_work():
@@ -99,6 +100,7 @@ def answer() -> ResponseReturnValue:
         programme=row.meeting.programme,
         promise=row.meeting.programme.as_programme().promise,
         closed=None if _is_open(row) else _why_closed(row),
+        inviter=outbox.sender().name,
         form=form,
     ), 422 if form.errors else 200
 
@@ -147,17 +149,10 @@ def _why_closed(row: Any) -> str:
     return _("Deze bijeenkomst is geweest. U kunt niet meer antwoorden.")
 
 
-def _channels(row: Any) -> list[Channel]:
-    """Give the ways in which we can reach this person, and the one they chose."""
-    return [
-        channel
-        for channel in Channel
-        if channel is row.person.channel or invitations.can_reach(row.person, channel)
-    ]
-
-
 def _filled(row: Any, known: Any) -> dict[str, Any]:
     return {
         **filled_answer(row, row.as_invitation(), known),
         "channel": row.person.channel.value,
+        "email": row.person.email,
+        "phone": readable_phone(row.person.phone),
     }
