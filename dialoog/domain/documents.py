@@ -212,11 +212,12 @@ class AnswerSlip:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to one person: the same message as a mail, in its own right.
+    """A letter to one person, in their language: the same message as a mail, in its own right.
 
     ``sender`` is the single line above the address in the window of the envelope.
     """
 
+    language: str
     organisation: str
     sender: str
     address: tuple[str, ...]
@@ -234,7 +235,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LettersPaper:
-    """Letters in one language, printed in one go; each one starts on its own sheet."""
+    """Letters printed in one go; each one starts on its own page."""
 
     imprint: Imprint
     letters: tuple[Letter, ...]

@@ -86,19 +86,29 @@ class LetterFacts:
 
 
 @dataclass(frozen=True)
+class ReportLetterFacts:
+    """What is told back by post, and to whom."""
+
+    organisation: OrganisationRow
+    programme: ProgrammeRow
+    message: MessageRow
+    people: list[PersonRow]
+
+
+@dataclass(frozen=True)
 class Choice:
-    """Which papers there can be for a meeting: its tables, its letters by language."""
+    """Which papers there can be for a meeting: how many tables and letters it has."""
 
     meeting: MeetingRow
     tables: int
-    letters: dict[str, int]
+    letters: int
 
 
 def list_papers(meeting_id: int) -> Choice:
     """Say for which papers a meeting has what they need."""
     meeting = get_meeting(meeting_id)
-    letters = Counter(letter_language(row.person) for row in _to_post(meeting_id))
-    return Choice(meeting, len(seating.list_tables(meeting_id)), dict(letters))
+    tables = seating.list_tables(meeting_id)
+    return Choice(meeting, tables=len(tables), letters=len(_to_post(meeting_id)))
 
 
 def get_occasion(meeting_id: int) -> Occasion:
@@ -177,10 +187,10 @@ def _present(meeting_id: int) -> Guarded[Perspective] | None:
     return guard({perspective: came[perspective] for perspective in Perspective})
 
 
-def list_letters(meeting_id: int, *, language: str) -> list[LetterFacts]:
-    """Give the invitations by post in one language; refuse while nobody may be asked."""
+def list_letters(meeting_id: int) -> list[LetterFacts]:
+    """Give the invitations that go by post; refuse while nobody may be asked."""
     check_may_ask(get_meeting(meeting_id))
-    rows = [row for row in _to_post(meeting_id) if letter_language(row.person) == language]
+    rows = _to_post(meeting_id)
     if not rows:
         raise Refused("documents.no_letters")
     return [_letter(row) for row in rows]
@@ -193,20 +203,20 @@ def get_letter(invitation_id: int) -> tuple[Occasion, LetterFacts]:
     return get_occasion(row.meeting_id), _letter(row)
 
 
-def list_report_letters(
-    message_id: int, *, language: str
-) -> tuple[OrganisationRow, ProgrammeRow, MessageRow, list[PersonRow]]:
-    """Give a message with everybody who gets it by post in one language."""
+def read_report_letters(message_id: int) -> ReportLetterFacts:
+    """Give a message with everybody who gets it by post."""
     message = storage.get_message(message_id)
     people = [
-        delivery.person
-        for delivery in message.deliveries
-        if delivery.channel is Channel.LETTER and letter_language(delivery.person) == language
+        delivery.person for delivery in message.deliveries if delivery.channel is Channel.LETTER
     ]
     if not people:
         raise Refused("documents.no_letters")
-    organisation = get_organisation(message.organisation_id)
-    return organisation, get_programme(message.programme_id), message, people
+    return ReportLetterFacts(
+        organisation=get_organisation(message.organisation_id),
+        programme=get_programme(message.programme_id),
+        message=message,
+        people=people,
+    )
 
 
 def letter_language(person: PersonRow) -> str:

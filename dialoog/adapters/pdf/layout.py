@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, NullActionFlowable
 
+from dialoog.adapters.pdf.structure import Node
+
 _ENOUGH = 10_000.0
 # What is taller than this fits on no page; its blocks then simply follow each other.
 _TOO_TALL = 680.0
@@ -14,6 +16,22 @@ _TOO_TALL = 680.0
 def _one_by_one(blocks: Sequence[Flowable], *, height: float) -> list[Flowable]:
     # ReportLab wants the first part of a cut to fit at once, unless it is an action.
     return [NullActionFlowable(), *blocks] if height > _TOO_TALL else []
+
+
+class Section(Flowable):
+    """From here on the document is in ``language``, until the next section; takes no room."""
+
+    _ZEROSIZE = 1
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        self.canv.ledger.begin_section(Node("Sect", lang=self.language))
 
 
 class Stack(Flowable):

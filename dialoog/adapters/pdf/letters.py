@@ -20,7 +20,7 @@ from dialoog.adapters.pdf.blocks import (
 from dialoog.adapters.pdf.bullets import TickBox
 from dialoog.adapters.pdf.canvas import TaggedCanvas
 from dialoog.adapters.pdf.fonts import width
-from dialoog.adapters.pdf.layout import AtFoot, Columns, Stack
+from dialoog.adapters.pdf.layout import AtFoot, Columns, Section, Stack
 from dialoog.adapters.pdf.page import Layout, render
 from dialoog.adapters.pdf.parts import facts_list, passage, purpose_card
 from dialoog.adapters.pdf.shapes import qr_code
@@ -53,6 +53,7 @@ def _story(paper: LettersPaper) -> list[Flowable]:
     for number, letter in enumerate(paper.letters):
         if number:
             story.append(PageBreak())
+        story.append(Section(letter.language))
         story += _letter(letter, Sheet(_LARGE_PRINT if letter.large else _NORMAL))
     return story
 

@@ -51,23 +51,24 @@ class Node:
     """One element of the structure; it joins its parent when it is first drawn.
 
     One node may be drawn in several pieces, also over pages, and is still heard as one. Without a
-    ``parent`` it hangs directly under the document.
+    ``parent`` it hangs under the section of that moment.
     """
 
     role: str
     parent: Node | None = None
     alt: str = ""
     scope: str = ""
+    lang: str = ""
     bbox: tuple[int, int, int, int] | None = None
     kids: list[Node | Marked | Annotated] = field(default_factory=list)
     joined: bool = False
 
-    def join(self, root: Node) -> None:
+    def join(self, section: Node) -> None:
         """Take the place in reading order that belongs to this moment of drawing."""
-        if self.joined or self is root:
+        if self.joined or self is section:
             return
-        parent = self.parent or root
-        parent.join(root)
+        parent = self.parent or section
+        parent.join(section)
         parent.kids.append(self)
         self.joined = True
 
@@ -80,10 +81,16 @@ class Ledger:
     marks: list[list[Node]] = field(default_factory=list)
     pages: list[PDFPage] = field(default_factory=list)
     annotations: list[Node] = field(default_factory=list)
+    section: Node | None = None
+
+    def begin_section(self, node: Node) -> None:
+        """Let what follows hang under ``node``, a section of the document."""
+        node.join(self.root)
+        self.section = node
 
     def mark(self, node: Node, *, page: int) -> int:
         """Enter a new piece of content of ``node``; its number is unique on the page."""
-        node.join(self.root)
+        node.join(self.section or self.root)
         while len(self.marks) <= page:
             self.marks.append([])
         number = len(self.marks[page])
@@ -128,6 +135,8 @@ def _element(
     reference = document.Reference(element)
     if node.alt:
         element["Alt"] = PDFString(node.alt)
+    if node.lang:
+        element["Lang"] = PDFString(node.lang)
     attributes = _attributes(node)
     if attributes:
         element["A"] = PDFDictionary(attributes)

@@ -35,8 +35,8 @@ def run_on_sqlite(connection: Connection) -> None:
         if broken:
             raise BrokenReference(f"{len(broken)} rows point to nothing after the migration.")
     finally:
-        connection.rollback()  # inside a transaction this pragma does nothing
-        raw.execute("PRAGMA foreign_keys=ON")
+        # In a transaction the pragma does nothing, so this connection can't be trusted any more.
+        connection.invalidate()
 
 
 with db.engine.connect() as connection:

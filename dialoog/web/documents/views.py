@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, g, render_template
+from flask import Blueprint, Response, g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 
 from dialoog.adapters.pdf.letters import letters as draw_letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
@@ -90,17 +89,13 @@ def report(meeting_id: int) -> ResponseReturnValue:
     return _pdf(meeting_report(word_report(facts)), f"verslag-{meeting_id}")
 
 
-@bp.get("/bijeenkomsten/<id:meeting_id>/brieven.pdf", defaults={"language": "nl"})
-@bp.get("/bijeenkomsten/<id:meeting_id>/brieven-<language>.pdf")
+@bp.get("/bijeenkomsten/<id:meeting_id>/brieven.pdf")
 @may(Ability.PLAN)
-def letters(meeting_id: int, language: str) -> ResponseReturnValue:
-    """Give all invitations by post in one language as one PDF."""
-    _require_written(language)
-    occasion = documents.get_occasion(meeting_id)
-    found = documents.list_letters(meeting_id, language=language)
-    with force_locale(language):
-        paper = word_invitations(occasion, found, today=clock.today())
-    return _pdf(draw_letters(paper), f"brieven-{meeting_id}-{language}")
+def letters(meeting_id: int) -> ResponseReturnValue:
+    """Give all invitations by post as one PDF, each in the language of its reader."""
+    occasion, found = documents.get_occasion(meeting_id), documents.list_letters(meeting_id)
+    paper = word_invitations(occasion, found, today=clock.today())
+    return _pdf(draw_letters(paper), f"brieven-{meeting_id}")
 
 
 @bp.get("/uitnodigingen/<id:invitation_id>/brief.pdf")
@@ -108,32 +103,23 @@ def letters(meeting_id: int, language: str) -> ResponseReturnValue:
 def letter(invitation_id: int) -> ResponseReturnValue:
     """Give the invitation of one person as a letter."""
     occasion, found = documents.get_letter(invitation_id)
-    with force_locale(documents.letter_language(found.person)):
-        paper = word_invitations(occasion, [found], today=clock.today())
+    paper = word_invitations(occasion, [found], today=clock.today())
     return _pdf(draw_letters(paper), f"brief-{invitation_id}")
 
 
-@bp.get("/berichten/<id:message_id>/brieven.pdf", defaults={"language": "nl"})
-@bp.get("/berichten/<id:message_id>/brieven-<language>.pdf")
+@bp.get("/berichten/<id:message_id>/brieven.pdf")
 @may(Ability.FOLLOW_UP)
-def report_letters(message_id: int, language: str) -> ResponseReturnValue:
-    """Give what is told back as letters, for who chose post."""
-    _require_written(language)
-    found = documents.list_report_letters(message_id, language=language)
-    with force_locale(language):
-        paper = word_report_letters(*found, today=clock.today())
-    return _pdf(draw_letters(paper), f"bericht-{message_id}-{language}")
+def report_letters(message_id: int) -> ResponseReturnValue:
+    """Give what is told back as letters, for who gets it by post."""
+    facts = documents.read_report_letters(message_id)
+    paper = word_report_letters(facts, today=clock.today())
+    return _pdf(draw_letters(paper), f"bericht-{message_id}")
 
 
 def _require_guide(meeting_id: int) -> None:
     account = g.account
     sees_all = Ability.PLAN in account.abilities
     documents.require_guide(meeting_id, user_id=account.user_id, sees_all=sees_all)
-
-
-def _require_written(language: str) -> None:
-    if language not in documents.LETTER_LANGUAGES:
-        abort(404)
 
 
 def _pdf(content: bytes, name: str) -> Response:

@@ -293,6 +293,7 @@ SLIP = AnswerSlip(
 
 def letter(**changes: object) -> Letter:
     values: dict[str, object] = {
+        "language": "nl",
         "organisation": "Gemeente Appelveld",
         "sender": "Gemeente Appelveld, Postbus 12, 1234 AB APPELVELD",
         "address": ("Mevrouw F. Yılmaz", "Lindelaan 12 b", "1234 CD APPELVELD"),

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from dialoog.domain.documents import AnswerSlip, Fact, Letter, LettersPaper, Passage
 from dialoog.domain.people import NeedKind
 from dialoog.services import links
-from dialoog.services.documents import LetterFacts, Occasion
-from dialoog.web.documents.wording.common import imprint, purpose, top_facts
+from dialoog.services.documents import LetterFacts, Occasion, ReportLetterFacts, letter_language
+from dialoog.web.documents.wording.common import imprint, language, purpose, top_facts
 from dialoog.web.filters import short_day
 
 
-def word_invitations(occasion: Occasion, letters: list[LetterFacts], *, today: Any) -> LettersPaper:
-    """Say invitations as letters, in the language of now."""
+def word_invitations(
+    occasion: Occasion, letters: list[LetterFacts], *, today: date
+) -> LettersPaper:
+    """Say invitations as letters, each in the language of its reader."""
     title = _("Uitnodiging: %(title)s", title=occasion.meeting.title)
     return LettersPaper(
         imprint=imprint(title, author=occasion.organisation.name),
-        letters=tuple(_invitation(occasion, letter, today=today) for letter in letters),
+        letters=tuple(_in_own_language(occasion, letter, today=today) for letter in letters),
     )
 
 
-def _invitation(occasion: Occasion, letter: LetterFacts, *, today: Any) -> Letter:
+def _in_own_language(occasion: Occasion, letter: LetterFacts, *, today: date) -> Letter:
+    with force_locale(letter_language(letter.person)):
+        return _invitation(occasion, letter, today=today)
+
+
+def _invitation(occasion: Occasion, letter: LetterFacts, *, today: date) -> Letter:
     if letter.changed:
         subject = _("De bijeenkomst is veranderd")
         opening = _(
@@ -75,34 +84,34 @@ def readable_code(code: str) -> str:
     return f"{code[:half]} {code[half:]}"
 
 
-def word_report_letters(
-    organisation: Any, programme: Any, message: Any, people: list[Any], *, today: Any
-) -> LettersPaper:
+def word_report_letters(facts: ReportLetterFacts, *, today: date) -> LettersPaper:
     """Say a message to everybody who gets it by post."""
+    message = facts.message
     lines = tuple(line.strip() for line in message.text.split("\n\n") if line.strip())
     return LettersPaper(
-        imprint=imprint(message.subject, author=organisation.name),
+        imprint=imprint(message.subject, author=facts.organisation.name),
         letters=tuple(
             Letter(
-                **_frame(organisation, person, today=today),
+                **_frame(facts.organisation, person, today=today),
                 subject=message.subject,
                 opening=lines,
                 facts=(),
-                purpose=purpose(programme, with_room=False),
+                purpose=purpose(facts.programme, with_room=False),
                 body=(),
             )
-            for person in people
+            for person in facts.people
         ),
     )
 
 
-def _frame(organisation: Any, person: Any, *, today: Any) -> dict[str, Any]:
+def _frame(organisation: Any, person: Any, *, today: date) -> dict[str, Any]:
     town = " ".join(part for part in (person.postal_code, person.town.upper()) if part)
     address = (person.full_name, person.street, town)
     sender = ", ".join(
         part for part in (organisation.name, *organisation.address.splitlines()) if part
     )
     return {
+        "language": language(),
         "organisation": organisation.name,
         "sender": sender,
         "address": tuple(line for line in address if line),
