@@ -38,6 +38,19 @@ def test_tables_must_make_sense(as_organiser):
     assert len(seating.list_tables(meeting_id)) == 3
 
 
+def test_what_a_table_has_is_kept_and_shown(as_organiser):
+    meeting_id, _ = make_room()
+    table_id = seating.list_tables(meeting_id)[0].id
+
+    as_organiser.post(
+        f"/tafels/{table_id}/inrichten",
+        data={"seats_min": 4, "seats_max": 8, "features": ["wheelchair", "hearing_loop"]},
+    )
+
+    page = as_organiser.get(f"/bijeenkomsten/{meeting_id}/tafels/inrichten").text
+    assert "plek voor een rolstoel, ringleiding" in page
+
+
 def test_move_says_where_somebody_can_sit(as_organiser):
     meeting_id, people = make_room(tables=2, seats=(4, 12))
     wish(people[0], people[8], WishKind.APART)

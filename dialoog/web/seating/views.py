@@ -171,9 +171,9 @@ def set_up(meeting_id: int) -> ResponseReturnValue:
         else:
             flash(_("De tafels staan klaar."), "positive")
             return redirect(url_for(".set_up", meeting_id=meeting_id), 303)
-    return render_template("seating/set_up.html", meeting=meeting, room=room, form=form), _status(
-        form
-    )
+    return render_template(
+        "seating/set_up.html", meeting=meeting, room=room, form=form, need_words=need_words
+    ), _status(form)
 
 
 def _first_tables(room: seating.Room) -> dict[str, int]:
