@@ -17,6 +17,7 @@ from dialoog.services.meetings.readiness import (
 from dialoog.services.meetings.reading import (
     Agenda,
     get_meeting,
+    get_meeting_to_change,
     list_agenda,
     list_guided_by,
     list_of_programme,
@@ -49,6 +50,7 @@ __all__ = [
     "find_stages_done",
     "get_block",
     "get_meeting",
+    "get_meeting_to_change",
     "get_programme_to_plan",
     "list_agenda",
     "list_guided_by",

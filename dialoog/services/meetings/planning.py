@@ -12,6 +12,7 @@ from dialoog.domain.meetings import MeetingState, MeetingStep, Place, Slot
 from dialoog.domain.methods import to_json
 from dialoog.domain.refusal import Refused
 from dialoog.services import history, invitations, keys
+from dialoog.services.meetings.reading import get_meeting_to_change
 from dialoog.storage import db
 from dialoog.storage import meetings as storage
 from dialoog.storage.meetings import BlockRow, MeetingRow
@@ -69,10 +70,9 @@ def create_meeting(
 
 def edit_meeting(meeting_id: int, details: Details, *, version: int, now: datetime) -> bool:
     """Change the details of a meeting; say whether its time or place changed."""
-    row = storage.get_meeting(meeting_id)
+    row = get_meeting_to_change(meeting_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
-    domain.require_changeable(row.state)
     before = _appointment(row)
     _remember(row, details, now=now)
     after = _appointment(row)

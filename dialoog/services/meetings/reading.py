@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from math import ceil
 
-from dialoog.domain.meetings import MeetingState
+from dialoog.domain.meetings import MeetingState, require_changeable
 from dialoog.services.clock import ZONE
 from dialoog.storage import meetings as storage
 from dialoog.storage import preparation
@@ -18,6 +18,13 @@ PAGE = 20
 
 get_meeting = storage.get_meeting
 list_of_programme = storage.list_of_programme
+
+
+def get_meeting_to_change(meeting_id: int) -> MeetingRow:
+    """Give a meeting whose time, place and run sheet can still change; refuse any other."""
+    row = get_meeting(meeting_id)
+    require_changeable(row.state)
+    return row
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from dialoog.domain.meetings import Wording
 from dialoog.domain.methods import Phase, phase_from_json
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import history
+from dialoog.services.meetings.reading import get_meeting_to_change
 from dialoog.storage import db
-from dialoog.storage import meetings as storage
 from dialoog.storage.meetings import BlockRow, MeetingRow
 
 
@@ -142,10 +142,9 @@ def undo(meeting_id: int, *, version: int, now: datetime) -> None:
 
 
 def _open_meeting(meeting_id: int, *, version: int) -> MeetingRow:
-    row = storage.get_meeting(meeting_id)
+    row = get_meeting_to_change(meeting_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
-    domain.require_changeable(row.state)
     return row
 
 

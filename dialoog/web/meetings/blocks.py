@@ -90,7 +90,7 @@ def undo(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def edit_block(meeting_id: int, block_id: int) -> ResponseReturnValue:
     """Give a block other words, questions, materials and minutes."""
-    row = meetings.get_meeting(meeting_id)
+    row = meetings.get_meeting_to_change(meeting_id)
     phase = meetings.get_block(row, block_id).as_phase()
     form = BlockForm(method=row.as_method(), phase=phase, language=choose())
     if form.validate_on_submit():
@@ -119,7 +119,7 @@ def edit_block(meeting_id: int, block_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def add_block(meeting_id: int) -> ResponseReturnValue:
     """Put a block in; everything after it shifts."""
-    row = meetings.get_meeting(meeting_id)
+    row = meetings.get_meeting_to_change(meeting_id)
     form = AddBlockForm(
         addable=meetings.addable(row),
         lines=meetings.read_run_sheet(row),

@@ -79,6 +79,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         checklist_items=checklist(row, preparation),
         perspectives=[(perspective, label(perspective)) for perspective in Perspective],
         may_plan=may_plan,
+        is_today=row.starts_at.astimezone(clock.ZONE).date() == clock.today(),
         MeetingState=MeetingState,
         **_run_sheet(row, may_change=may_plan and row.state in BEFORE_THE_DAY),
     )
@@ -111,7 +112,7 @@ def _durations(minutes: int) -> list[int]:
 @may(Ability.PLAN)
 def edit(meeting_id: int) -> ResponseReturnValue:
     """Change the title, time, place and room of a meeting."""
-    row = meetings.get_meeting(meeting_id)
+    row = meetings.get_meeting_to_change(meeting_id)
     form = ChangedMeetingForm(data=_as_typed(row))
     if form.validate_on_submit():
         try:
@@ -168,7 +169,7 @@ def plan(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def cancel(meeting_id: int) -> ResponseReturnValue:
     """Call a meeting off, with the reason that people will read."""
-    row = meetings.get_meeting(meeting_id)
+    row = meetings.get_meeting_to_change(meeting_id)
     form = CancelForm()
     if form.validate_on_submit():
         try:
