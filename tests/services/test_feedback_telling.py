@@ -17,11 +17,12 @@ from dialoog.domain.live import QuoteConsent
 from dialoog.domain.people import Channel, ConsentPurpose
 from dialoog.domain.programmes import ProgrammeState, PromiseState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, outbox, programmes
+from dialoog.services import clock, jobs, organisations, outbox, programmes
 from dialoog.services.feedback import board, promises, public, reporting
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
+from dialoog.storage.jobs import JobRow
 from dialoog.storage.people import ConsentRow
 from tests import factories
 from tests.after_the_day import TODAY, come, decide, mails, make_advice, say, send
@@ -207,3 +208,18 @@ def test_late_promise_is_told_once(programme, meeting):
 
     assert too_early is None
     assert [row.kind for row in reporting.list_messages(programme.id)] == [MessageKind.PROMISE_LATE]
+
+
+def test_worker_tells_a_late_promise_the_morning_after(organisation, programme, meeting):
+    come(meeting)
+    with unit_of_work():
+        programmes.get_programme(programme.id).promises[0].due_on = TODAY - timedelta(days=1)
+        for job in db.session.query(JobRow).filter_by(kind="promise_passed"):
+            job.due_at = clock.now()
+
+    jobs.run_all()
+    organisations.enter(organisation)
+
+    [message] = reporting.list_messages(programme.id)
+    assert message.kind is MessageKind.PROMISE_LATE
+    assert "Dat spijt ons." in message.text

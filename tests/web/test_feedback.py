@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dialoog.domain.feedback import CareRoute
@@ -9,7 +11,7 @@ from dialoog.services import programmes
 from dialoog.services.feedback import board
 from dialoog.storage.live import get_contribution
 from tests import factories
-from tests.after_the_day import decide_on_page, gather_on_board, say
+from tests.after_the_day import TODAY, decide_on_page, gather_on_board, say
 
 
 @pytest.fixture
@@ -153,3 +155,13 @@ def test_board_asks_the_same_number_of_questions_whatever_its_size(
     as_organiser.get(f"/trajecten/{programme_id}/antwoord")
 
     assert len(queries) <= 8
+
+
+def test_board_warns_when_later_has_become_now(as_organiser, programme_id, meeting):
+    advice_id = gather_on_board(as_organiser, programme_id, say(meeting))
+    until = (TODAY - timedelta(days=1)).isoformat()
+    decided_on = (TODAY - timedelta(days=9)).isoformat()
+
+    decide_on_page(as_organiser, advice_id, answer="later", until=until, decided_on=decided_on)
+
+    assert "besluit nu" in as_organiser.get(f"/trajecten/{programme_id}/antwoord").text

@@ -92,6 +92,11 @@ def get_board(programme_id: int) -> Board:
     )
 
 
+def is_lapsed(row: AdviceRow, *, today: date) -> bool:
+    """Say whether people were told "later" and that date has passed."""
+    return feedback.lapsed(row.as_advice(), today=today)
+
+
 def make_advice(
     programme_id: int, contribution_ids: Iterable[int], *, title: str, asked: bool, now: datetime
 ) -> AdviceRow:
@@ -216,7 +221,7 @@ def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime)
         change=words.change,
         noticed_how=words.noticed_how,
     )
-    row.remember_decision(decision)
+    row.remember(feedback.decide(row.as_advice(), decision))
     row.version += 1
     history.note("advice.decided", "advice", row.id, answer=decision.answer)
     return row

@@ -65,21 +65,22 @@ class AdviceRow(OrganisationOwned, Base):
             decisions=tuple(row.as_decision() for row in self.decisions),
         )
 
-    def remember_decision(self, decision: Decision) -> None:
-        """Store the newest decision; earlier ones stay readable."""
-        self.decisions.append(
-            DecisionRow(
-                organisation_id=self.organisation_id,
-                answer=decision.answer,
-                reason=decision.reason,
-                decided_by=decision.decided_by,
-                decided_on=decision.decided_on,
-                until=decision.until,
-                change=decision.change,
-                noticed_how=decision.noticed_how,
-                at=decision.at,
+    def remember(self, advice: Advice) -> None:
+        """Store the decisions that were added; earlier ones stay as they are."""
+        for decision in advice.decisions[len(self.decisions) :]:
+            self.decisions.append(
+                DecisionRow(
+                    organisation_id=self.organisation_id,
+                    answer=decision.answer,
+                    reason=decision.reason,
+                    decided_by=decision.decided_by,
+                    decided_on=decision.decided_on,
+                    until=decision.until,
+                    change=decision.change,
+                    noticed_how=decision.noticed_how,
+                    at=decision.at,
+                )
             )
-        )
 
 
 class DecisionRow(OrganisationOwned, Base):

@@ -45,6 +45,7 @@ def board(programme_id: int) -> ResponseReturnValue:
         form=form,
         chosen=set(form.chosen.data or []),
         care=CareForm(),
+        lapsed={row.id for row in found.advices if service.is_lapsed(row, today=clock.today())},
         A_NEW_ONE=A_NEW_ONE,
     ), 422 if form.errors else 200
 
