@@ -38,7 +38,6 @@ class Settings:
     smtp_security: str = "starttls"
     mail_from: str = "dialoog@localhost"
     max_upload_mb: int = 10
-    demo: bool = False
 
     @property
     def secure(self) -> bool:
@@ -114,10 +113,6 @@ def _as_kind(name: str, kind: str, value: object) -> object:
             return int(str(value))
     except ValueError as error:
         raise SettingsError(f"{name} must be a whole number, not {value!r}.") from error
-    if kind == "bool":
-        if str(value).lower() not in {"true", "false", "1", "0"}:
-            raise SettingsError(f"{name} must be true or false, not {value!r}.")
-        return str(value).lower() in {"true", "1"}
     return str(value)
 
 

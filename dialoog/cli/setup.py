@@ -90,6 +90,6 @@ def _complaints() -> list[str]:
 
 
 def _about_mail(settings: Settings) -> list[str]:
-    if not settings.smtp_host and not settings.demo:
+    if not settings.smtp_host:
         return ["There is no smtp_host: mail is written to the folder 'mail' and reaches nobody."]
     return []

@@ -35,7 +35,6 @@ def test_database_stands_in_the_instance_folder(tmp_path):
         ({"DIALOOG_SECRET_KEY": "short"}, "secret_key is too short"),
         ({"DIALOOG_SMTP_PORT": "many"}, "smtp_port must be"),
         ({"DIALOOG_BASE_URL": "dialoog.nl"}, "base_url must start"),
-        ({"DIALOOG_DEMO": "perhaps"}, "demo must be true or false"),
         ({"DIALOOG_SMTP_SECURITY": "some"}, "smtp_security must be"),
         ({"DIALOOG_DATABASE_URL": "mysql://x"}, "database_url must start"),
     ],
