@@ -12,17 +12,18 @@ from dialoog.domain.people.person import Wish
 from dialoog.domain.people.problems import Problem, ProblemCode
 from dialoog.domain.people.vocabulary import suggest
 
+_MOST_COMPARED = 100  # comparing costs; a list of thousands must not take minutes
+
 
 class NameBook:
     """How many people have a name, and which name was probably meant."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        every = list(names)
-        self._count = Counter(name.key for name in every)
-        # Comparing with everyone is slow in a long list; a slip of the pen at the start is rare.
+        self._count: Counter[str] = Counter()
         self._by_start: dict[str, list[str]] = {}
-        for name in every:
-            self._by_start.setdefault(name.key[:2], []).append(name.full)
+        for name in names:
+            self._count[name.key] += 1
+            self._by_start.setdefault(_start(name), []).append(name.full)
 
     def count(self, name: Name) -> int:
         """How many people are called so."""
@@ -30,7 +31,14 @@ class NameBook:
 
     def similar(self, name: Name) -> str:
         """The name that looks most like this one, or nothing."""
-        return suggest(name.full, self._by_start.get(name.key[:2], ()))
+        alike = self._by_start.get(_start(name), [])
+        return suggest(name.full, alike) if len(alike) <= _MOST_COMPARED else ""
+
+
+def _start(name: Name) -> str:
+    """Names are only compared when they begin alike: a slip of the pen at the start is rare."""
+    rest, first, _ = name.sort_key
+    return f"{first[:1]} {rest[:2]}"
 
 
 def wish_problems(wishes: Sequence[Wish], book: NameBook) -> tuple[Problem, ...]:

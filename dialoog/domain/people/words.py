@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -39,12 +40,13 @@ class _Visible(dict[int, str | None]):
 _VISIBLE = _Visible()
 
 
+@lru_cache(maxsize=4096)  # one person is compared many times in a row
 def match_key(text: str) -> str:
     """The letters and digits of ``text`` without marks, case and signs: equal words, equal key."""
     # Folding comes between: some signs only get a small letter once they are taken apart.
     folded = unicodedata.normalize("NFKD", text).casefold()
     plain = unicodedata.normalize("NFKD", folded).translate(_PLAIN_LETTERS)
-    return "".join(sign for sign in plain if sign.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 def says_nothing(text: str) -> bool:

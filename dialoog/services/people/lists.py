@@ -150,8 +150,12 @@ def _columns(row: ListImportRow) -> dict[str, Column]:
 
 def carry_out(import_id: int, *, now: datetime) -> Preview:
     """Store every row that can come in, in one go; the others stay to be repaired."""
-    plan = look(import_id, now=now).preview
+    found = look(import_id, now=now)
+    plan = found.preview
     _store(plan, now=now)
+    # Who was kept apart is known by now; said again it would add them again.
+    kept = {row: said for row, said in found.row.doubles.items() if said == DoubleChoice.SAME}
+    found.row.doubles = kept
     history.note(
         "people.imported",
         "list_import",
