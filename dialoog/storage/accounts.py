@@ -67,9 +67,7 @@ class LoginSessionRow(Base):
 
 def get_organisation(organisation_id: int) -> OrganisationRow:
     """Give the organisation with this number; it must exist."""
-    return db.session.execute(
-        select(OrganisationRow).where(OrganisationRow.id == organisation_id)
-    ).scalar_one()
+    return db.session.get_one(OrganisationRow, organisation_id)
 
 
 def find_organisation_by_name(name: str) -> OrganisationRow | None:

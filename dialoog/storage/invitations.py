@@ -127,6 +127,11 @@ def get_invitation(invitation_id: int) -> InvitationRow:
     )
 
 
+def get_bare_invitation(invitation_id: int) -> InvitationRow:
+    """Give the invitation with this number and nothing around it."""
+    return get_row(InvitationRow, invitation_id)
+
+
 def find_by_key_hash(key_hash: str) -> InvitationRow | None:
     """Give the invitation whose personal link this is, of whatever organisation."""
     return _find_anywhere(InvitationRow.key_hash == key_hash)

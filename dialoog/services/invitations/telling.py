@@ -83,7 +83,7 @@ def write_mails(wishes: list[tuple[int, int, str, str]]) -> None:
             if mail:
                 outbox.put(mail, now=now)
             else:
-                _bounce(storage.get_invitation(invitation_id), at=now)
+                _bounce(storage.get_bare_invitation(invitation_id), at=now)
 
 
 def _write(row: InvitationRow, notice: Notice, *, occasion: str, now: datetime) -> Outgoing | None:
@@ -203,7 +203,7 @@ def _follow(mail: MailRow, taken: bool) -> None:
     """Hear from the outbox what became of an invitation's mail."""
     if mail.invitation_id is None:
         return
-    row = storage.get_invitation(mail.invitation_id)
+    row = storage.get_bare_invitation(mail.invitation_id)
     if taken:
         told = invitations.send(row.as_invitation(), sequence=mail.sequence or 0)
         remember(row, told, InvitationStep.SEND, at=clock.now(), through=Channel.MAIL)
