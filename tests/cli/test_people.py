@@ -14,6 +14,7 @@ from dialoog.domain.refusal import Refused
 from dialoog.services import accounts, clock, organisations, people
 from dialoog.services.people import PeopleFilter
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
 from tests.conftest import database_url
 
 LIST = Path(__file__).parents[1] / "data" / "deelnemers.csv"
@@ -30,7 +31,12 @@ def installation(tmp_path, monkeypatch):
     upgrade_database(app)
     with app.app_context(), unit_of_work():
         accounts.create_organisation("Appelveld", mail_address="a@x.nl", now=clock.now())
-    return app
+    # The command ends with its process, and its connections with it; here nothing ends.
+    monkeypatch.setattr("dialoog.cli.people.create_app", lambda: app)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def run(*words):
