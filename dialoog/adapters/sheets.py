@@ -143,9 +143,7 @@ def _read_csv(text: str, delimiter: str) -> Iterator[list[str]]:
 def _read_xlsx(filename: str, data: bytes) -> Iterator[list[str]]:
     try:
         _refuse_bomb(filename, data)
-        book: Any = load_workbook(  # type: ignore[no-untyped-call]
-            io.BytesIO(data), read_only=True, data_only=True
-        )
+        book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
         # What a file says about its own size is often wrong.
         sheet.reset_dimensions()
