@@ -131,14 +131,6 @@ def test_break_is_a_phase_without_a_conversation():
     assert [phase.is_break for phase in method.phases] == [False, False, True]
 
 
-def test_get_phase_finds_by_key_or_raises():
-    method = parse(raw_method())
-
-    assert method.get_phase("stam").minutes == 15
-    with pytest.raises(KeyError):
-        method.get_phase("kroon")
-
-
 def test_fault_names_method_phase_and_language():
     raw = raw_method()
     del raw["step"][1]["phase"][0]["title"]["en"]

@@ -179,10 +179,6 @@ class Method:
         """The phases of all its meetings, in order of time."""
         return tuple(phase for step in self.steps for phase in step.phases)
 
-    def get_phase(self, key: str) -> Phase:
-        """Give the phase named ``key``; ``KeyError`` when there is none."""
-        return {phase.key: phase for phase in self.phases}[key]
-
     def get_record_kind(self, key: str) -> RecordKind:
         """Give the record kind named ``key``; ``KeyError`` when there is none."""
         return {kind.key: kind for kind in self.record_kinds}[key]
