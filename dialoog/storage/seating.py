@@ -97,10 +97,10 @@ def list_tables(meeting_id: int) -> list[TableRow]:
     query = (
         select(TableRow)
         .where(TableRow.meeting_id == meeting_id)
-        .options(selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
+        .options(joinedload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
         .order_by(TableRow.number)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def get_table(table_id: int) -> TableRow:
@@ -113,9 +113,9 @@ def get_table(table_id: int) -> TableRow:
 def find_plan(meeting_id: int) -> PlanRow | None:
     """Give the plan of a meeting with its seats, if it has one."""
     query = (
-        select(PlanRow).where(PlanRow.meeting_id == meeting_id).options(selectinload(PlanRow.seats))
+        select(PlanRow).where(PlanRow.meeting_id == meeting_id).options(joinedload(PlanRow.seats))
     )
-    return db.session.execute(query).scalar_one_or_none()
+    return db.session.execute(query).unique().scalar_one_or_none()
 
 
 def list_guests(meeting_id: int) -> list[InvitationRow]:

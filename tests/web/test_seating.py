@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dialoog.domain.people import WishKind
+from dialoog.domain.people import NeedKind, WishKind
 from dialoog.domain.seating import Balance
 from dialoog.services import clock, seating
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
-from tests.services.seating_room import compose, make_meeting, make_room, table_of, wish
+from tests.services.seating_room import compose, make_meeting, make_room, need, table_of, wish
 
 
 def test_setting_up_composing_and_moving(as_organiser):
@@ -106,6 +106,20 @@ def test_an_old_page_changes_nothing(as_organiser):
 
     assert seating.get_room(meeting_id).plan == before
     assert not any(seat.pinned for seat in seating.get_room(meeting_id).row.seats)
+
+
+def test_what_is_wrong_is_said_with_names_and_numbers_of_tables(as_organiser):
+    meeting_id, people = make_room()
+    compose(meeting_id)
+    need(people[8], NeedKind.WHEELCHAIR)
+
+    page = as_organiser.get(f"/bijeenkomsten/{meeting_id}/tafels").text
+
+    table = seating.get_room(meeting_id).table_of(people[8].id, number=0)
+    name = seating.get_room(meeting_id).names[str(people[8].id)]
+    assert (
+        f"{name} heeft nodig: plek voor een rolstoel. Tafel {table.number} heeft dat niet" in page
+    )
 
 
 def test_rules_are_kept_and_shown(as_organiser):

@@ -67,12 +67,12 @@ def compose(
 
     With ``start``, a plan for these people and tables, the result is never worse than that.
 
-    ``keep_going`` is asked before every step; the first plan is made without asking. A plan that
-    still breaks a rule comes back too: ``check`` says which.
+    ``keep_going`` is asked before every step, once there is a first plan that keeps the rules. A
+    plan that still breaks one comes back too: ``check`` says which.
     """
     search = _Search(problem, seed=seed, on_progress=on_progress, start=start)
     for _ in range(HASTE):
-        if not search.best.broken or not keep_going():
+        if not search.best.broken:
             break
         search.step(1.0)
     length = FIRST_CYCLE

@@ -93,7 +93,7 @@ def get_board(room: Room, *, number: int) -> Board:
                 guests=tuple(guests[int(who)] for who in ids if who.isdigit()),
                 seated=len(ids),
                 groups=tuple((name, n) for name, n in note.groups.items() if name != COMPANION),
-                uneven=tuple(item for item in note.uneven if item.name != COMPANION),
+                uneven=tuple(item for item in note.uneven if _matters(item)),
                 wrong=tuple(item for item in broken if item.facts.get("table") == str(row.id)),
             )
         )
@@ -110,6 +110,11 @@ def get_board(room: Room, *, number: int) -> Board:
         meetings=explanation.score.met,
         again=explanation.score.repeats,
     )
+
+
+def _matters(uneven: Uneven) -> bool:
+    """Tell whether an organiser would want to know: not for every district."""
+    return uneven.kind in {"group", "org", "size"} and uneven.name != COMPANION
 
 
 def list_guests(room: Room, *, number: int) -> list[Guest]:

@@ -110,19 +110,10 @@ class Room:
     def facts(self, facts: Mapping[str, object]) -> dict[str, object]:
         """Say facts about seats as people know them: names, numbers of tables, rounds from 1."""
         tables = {str(row.id): row.number for row in self.tables}
-        said: dict[str, object] = {}
-        for key, value in facts.items():
-            if isinstance(value, tuple | list):
-                said[key] = tuple(self.names.get(str(part), part) for part in value)
-            elif key == "round":
-                said[key] = int(str(value)) + 1
-            else:
-                said[key] = (
-                    tables.get(str(value), self.names.get(str(value), value))
-                    if isinstance(value, str)
-                    else value
-                )
-        return said
+        return {
+            key: _said(key, value, tables if key.startswith("table") else self.names)
+            for key, value in facts.items()
+        }
 
     def named(self, refused: Refused) -> Refused:
         """Say a refusal with names instead of numbers of rows."""
@@ -200,6 +191,14 @@ def short_names(people: Mapping[int, PersonRow]) -> dict[int, str]:
         person_id: people[person_id].full_name if same[name] > 1 else name
         for person_id, name in short.items()
     }
+
+
+def _said(key: str, value: object, names: Mapping[str, object]) -> object:
+    if isinstance(value, tuple | list):
+        return tuple(names.get(str(part), part) for part in value)
+    if isinstance(value, int):
+        return value + 1 if key == "round" else value
+    return NeedKind(str(value)) if key == "need" else names.get(str(value), value)
 
 
 def get_room(meeting_id: int) -> Room:

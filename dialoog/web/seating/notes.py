@@ -14,10 +14,7 @@ def broken_words(room: Room, broken: Broken) -> str:
     """Give the sentence for a broken rule; a private wish stays private."""
     if broken.private:
         return sentence(Refused(PRIVATE))
-    facts = room.facts(broken.facts)
-    if "need" in facts:
-        facts["need"] = need_words(str(facts["need"]))
-    return sentence(Refused(broken.code, **facts))
+    return sentence(room.named(Refused(broken.code, **broken.facts)))
 
 
 def uneven_words(uneven: Uneven) -> str:

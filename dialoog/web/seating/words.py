@@ -59,13 +59,11 @@ SENTENCES: dict[str, LazyString] = {
 LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {}
 
 TOO_MANY: dict[str, LazyString] = {
-    "group": _l("veel mensen uit één groep: %(count)s %(name)s"),
+    "group": _l("veel mensen uit één groep: %(count)s × %(name)s"),
     "org": _l("%(count)s mensen van %(name)s"),
-    "district": _l("%(count)s mensen uit %(name)s"),
     "size": _l("%(count)s mensen, dat is veel voor deze tafel"),
 }
 TOO_FEW: dict[str, LazyString] = {
-    "group": _l("weinig mensen uit een groep: %(count)s %(name)s"),
-    "district": _l("%(count)s mensen uit %(name)s"),
+    "group": _l("weinig mensen uit een groep: %(count)s × %(name)s"),
     "size": _l("%(count)s mensen, dat is weinig voor deze tafel"),
 }
