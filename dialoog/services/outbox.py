@@ -116,6 +116,7 @@ def write(
     person: PersonRow,
     once: str,
     now: datetime,
+    own: Mailbox | None = None,
     calendar: CalendarObject | None = None,
     invitation_id: int | None = None,
     sequence: int | None = None,
@@ -126,10 +127,11 @@ def write(
 
     The first line of the text template is the subject. ``once`` names the occasion: for the same
     occasion there is one Message-ID, so that it is stored once however often it is written.
-    ``sequence`` is the version of the appointment that an invitation's mail tells about.
+    ``sequence`` is the version of the appointment that an invitation's mail tells about. Whoever
+    writes many mails gives ``own``, the ``sender``, once asked for.
     Raises ``BadAddress`` when the person's address can't be used.
     """
-    own = sender()
+    own = own or sender()
     subject, text, html = _render(kind, person=person, organisation=own.name, **facts)
     key = keys.personal_key(settings().secret_key, f"mail:{kind}:{once}", person.id)
     mail = Mail(

@@ -68,6 +68,7 @@ def write_mails(wishes: list[tuple[int, int, str, str]]) -> None:
     now = clock.now()
     rows = {row.id: row for row in storage.list_invitations([wish[0] for wish in wishes])}
     told_before = {mail.invitation_id for mail in mails.list_of_invitations(list(rows))}
+    own = outbox.sender()
     written: list[tuple[int, Outgoing | None]] = []
     for invitation_id, sequence, word, occasion in wishes:
         row, notice = rows.get(invitation_id), Notice(word)
@@ -77,7 +78,7 @@ def write_mails(wishes: list[tuple[int, int, str, str]]) -> None:
             if not notice.keeps_appointment:
                 continue
             notice = Notice.INVITATION  # nothing changed for who never got the first one
-        written.append((row.id, _write(row, notice, occasion=occasion, now=now)))
+        written.append((row.id, _write(row, notice, own=own, occasion=occasion, now=now)))
     with unit_of_work():
         for invitation_id, mail in written:
             if mail:
@@ -86,7 +87,9 @@ def write_mails(wishes: list[tuple[int, int, str, str]]) -> None:
                 _bounce(storage.get_bare_invitation(invitation_id), at=now)
 
 
-def _write(row: InvitationRow, notice: Notice, *, occasion: str, now: datetime) -> Outgoing | None:
+def _write(
+    row: InvitationRow, notice: Notice, *, own: Mailbox, occasion: str, now: datetime
+) -> Outgoing | None:
     """Write one mail, or None when the address can't be used."""
     try:
         return outbox.write(
@@ -94,7 +97,8 @@ def _write(row: InvitationRow, notice: Notice, *, occasion: str, now: datetime) 
             person=row.person,
             once=f"{row.id}.{occasion}",
             now=now,
-            calendar=_calendar(row, keeps=notice.keeps_appointment, now=now),
+            own=own,
+            calendar=_calendar(row, own=own, keeps=notice.keeps_appointment, now=now),
             invitation_id=row.id,
             sequence=row.sequence,
             **_facts(row, link=answer_link(row)),
@@ -113,21 +117,21 @@ def _facts(row: InvitationRow, *, link: str) -> dict[str, Any]:
     }
 
 
-def _calendar(row: InvitationRow, *, keeps: bool, now: datetime) -> CalendarObject:
+def _calendar(row: InvitationRow, *, own: Mailbox, keeps: bool, now: datetime) -> CalendarObject:
     message = ical.invite if keeps else ical.cancel
     return message(
-        _event(row, cancelled=not keeps),
-        organizer=outbox.sender(),
+        _event(row, own=own, cancelled=not keeps),
+        organizer=own,
         attendee=Mailbox(row.person.full_name, row.person.email),
         sent_at=now,
     )
 
 
-def _event(row: InvitationRow, *, cancelled: bool = False) -> CalendarEvent:
+def _event(row: InvitationRow, *, own: Mailbox, cancelled: bool = False) -> CalendarEvent:
     """Give the meeting as a calendar shows it: without theme, names or personal links."""
     meeting = row.meeting
     with force_locale(outbox.written_language(row.person)):
-        title = gettext("Bijeenkomst van %(organisation)s", organisation=outbox.sender().name)
+        title = gettext("Bijeenkomst van %(organisation)s", organisation=own.name)
         if cancelled:
             title = gettext("Geannuleerd: %(title)s", title=title)
         description = gettext("Alles over deze bijeenkomst staat in de e-mail of de brief.")
@@ -147,7 +151,8 @@ def _event(row: InvitationRow, *, cancelled: bool = False) -> CalendarEvent:
 
 def calendar_file(row: InvitationRow) -> bytes:
     """Give a file that puts the meeting in somebody's own calendar."""
-    return ical.feed(outbox.sender().name, [_event(row)])
+    own = outbox.sender()
+    return ical.feed(own.name, [_event(row, own=own)])
 
 
 def answer_link(row: InvitationRow) -> str:
