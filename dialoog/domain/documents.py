@@ -202,7 +202,7 @@ class AnswerSlip:
     heading: str
     choices: tuple[str, ...]
     fields: tuple[str, ...]
-    online: Passage
+    online: str
     url: str
     code: Fact
     qr_url: str
@@ -226,9 +226,9 @@ class Letter:
     salutation: str
     opening: tuple[str, ...]
     facts: tuple[Fact, ...]
-    purpose: Purpose
     body: tuple[Passage, ...]
     closing: tuple[str, ...]
+    purpose: Purpose | None = None
     slip: AnswerSlip | None = None
     large: bool = False
 

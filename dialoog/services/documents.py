@@ -90,7 +90,6 @@ class ReportLetterFacts:
     """What is told back by post, and to whom."""
 
     organisation: OrganisationRow
-    programme: ProgrammeRow
     message: MessageRow
     people: list[PersonRow]
 
@@ -213,7 +212,6 @@ def read_report_letters(message_id: int) -> ReportLetterFacts:
         raise Refused("documents.no_letters")
     return ReportLetterFacts(
         organisation=get_organisation(message.organisation_id),
-        programme=get_programme(message.programme_id),
         message=message,
         people=people,
     )

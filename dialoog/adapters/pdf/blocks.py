@@ -19,9 +19,13 @@ _OUTLINE_DEPTH = 2
 
 
 class Prose(Paragraph):
-    """Text that belongs to one node of the structure, also when it runs over a page."""
+    """Text that belongs to one node of the structure, also when it runs over a page.
+
+    What ``holds_next`` is never left at the foot of a page without what follows it.
+    """
 
     carried: ClassVar[tuple[str, ...]] = ("node",)
+    holds_next = False
     node: Node
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:

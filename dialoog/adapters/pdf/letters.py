@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from dialoog.adapters.pdf.blocks import (
     Picture,
@@ -19,27 +19,28 @@ from dialoog.adapters.pdf.blocks import (
 )
 from dialoog.adapters.pdf.bullets import TickBox
 from dialoog.adapters.pdf.canvas import TaggedCanvas
+from dialoog.adapters.pdf.cards import Card, Dress
 from dialoog.adapters.pdf.fonts import width
 from dialoog.adapters.pdf.layout import AtFoot, Columns, Section, Stack
 from dialoog.adapters.pdf.page import Layout, render
-from dialoog.adapters.pdf.parts import facts_list, passage, purpose_card
+from dialoog.adapters.pdf.parts import facts_list, passage
 from dialoog.adapters.pdf.shapes import qr_code
 from dialoog.adapters.pdf.structure import Node
-from dialoog.adapters.pdf.styles import BRAND, SOFT, Sheet, coloured, sized
-from dialoog.domain.documents import AnswerSlip, Letter, LettersPaper
+from dialoog.adapters.pdf.styles import BRAND, SOFT, TINT, Sheet, coloured, sized
+from dialoog.domain.documents import AnswerSlip, Letter, LettersPaper, Purpose
 
 # A4 in three parts in a C5/6 or EA5/6 envelope: the window begins 20 mm from the left and ends
 # 20 mm above the foot, and the paper may slide. Between 50 and 80 mm it shows in any position.
 _TOP = 14 * mm
 _SIDE = 22 * mm
 _ADDRESS_TOP = 50 * mm
-_PANEL = 82 * mm
+_PANEL = 80 * mm
 _DATE = 62 * mm
-_BOTTOM = 10 * mm
+_BOTTOM = 8 * mm
 _WIDTH = 166 * mm
 _POST_SIZE = 12.0
 _NORMAL, _LARGE_PRINT = 0.96, 1.36
-_CODE = 76.0
+_CODE = 72.0
 
 
 def letters(paper: LettersPaper) -> bytes:
@@ -66,13 +67,26 @@ def _letter(letter: Letter, sheet: Sheet) -> list[Flowable]:
         paragraph(letter.salutation, sheet.body),
         *paragraphs(letter.opening, sheet.body),
         *facts_list(letter.facts, sheet.body),
-        purpose_card(letter.purpose, sheet),
     ]
+    if letter.purpose:
+        story.append(_purpose(letter.purpose, sheet))
     story += [KeepTogether(passage(words, label, sheet.body)) for words in letter.body]
-    story += [Spacer(1, 6), paragraph("\n".join(letter.closing), sheet.body)]
+    story.append(paragraph("\n".join(letter.closing), sheet.body))
     if letter.slip:
         story.append(AtFoot(_slip(letter.slip, sheet)))
     return story
+
+
+def _purpose(purpose: Purpose, sheet: Sheet) -> Card:
+    """Question, room and promise in few lines, so that a letter fits one page."""
+    short = [
+        fact(words.heading, " ".join(words.lines), sheet.body)
+        for words in (purpose.room, purpose.promise)
+        if words.lines
+    ]
+    label = coloured(sheet.label, BRAND)
+    question = passage(purpose.question, label, sheet.strong)
+    return Card([*question, *short], Dress(fill=TINT, edge=BRAND))
 
 
 class _AddressPanel(Flowable):
@@ -117,7 +131,7 @@ def _slip(slip: AnswerSlip, sheet: Sheet) -> Stack:
     ]
     side, right = _CODE * sheet.scale, 178 * sheet.scale
     online = [
-        *passage(slip.online, coloured(sheet.label, BRAND), sheet.small),
+        paragraph(slip.online, coloured(sheet.label, BRAND)),
         Picture(qr_code(slip.qr_url, size=side), slip.qr),
         link(slip.url.partition("://")[2], slip.url, sheet.small),
         fact(slip.code.label, slip.code.text, sheet.body),

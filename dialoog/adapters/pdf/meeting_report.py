@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from dialoog.adapters.pdf.blocks import Picture, heading, items, numbered, paragraph, section
 from dialoog.adapters.pdf.cards import Card, Dress
@@ -17,7 +17,7 @@ from dialoog.domain.documents import Agreements, Attendance, Harvest, ReportPape
 _TREE = 150.0
 _GAP = 16.0
 _COUNTS = (200.0, 120.0)
-_AGREED = (104.0, 164.0, 80.0, CONTENT_WIDTH - 348.0)
+_AGREED = (104.0, 158.0, 92.0, CONTENT_WIDTH - 354.0)
 
 
 def meeting_report(paper: ReportPaper) -> bytes:
@@ -37,7 +37,7 @@ def _story(paper: ReportPaper) -> list[Flowable]:
             Dress(fill=TINT, edge=BRAND),
         ),
         *_attendance(paper.attendance, sheet),
-        *passage(paper.contact, sheet.heading, sheet.body),
+        KeepTogether(passage(paper.contact, sheet.heading, sheet.body)),
     ]
 
 
@@ -91,14 +91,10 @@ def _agreements(agreements: Agreements, sheet: Sheet) -> list[Flowable]:
 def _attendance(attendance: Attendance, sheet: Sheet) -> list[Flowable]:
     if not attendance.rows:
         return []
+    counts = table(
+        attendance.columns, attendance.rows, widths=_COUNTS, head=sheet.label, body=sheet.body
+    )
+    note = [paragraph(attendance.note, sheet.body)] if attendance.note else []
     return [
-        *section(attendance.heading, sheet.heading),
-        table(
-            attendance.columns,
-            attendance.rows,
-            widths=_COUNTS,
-            head=sheet.label,
-            body=sheet.body,
-        ),
-        *([paragraph(attendance.note, sheet.body)] if attendance.note else []),
+        KeepTogether([heading(attendance.heading, sheet.heading, level=2), counts, *note]),
     ]

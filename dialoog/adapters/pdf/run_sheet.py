@@ -29,11 +29,13 @@ from dialoog.domain.documents import Passage, PhaseSheet, RunSheetPaper
 _GUTTER = 54.0
 _LEAST = 220.0
 _GAP = 14.0
+# Words to read aloud stay on one page, unless they are longer than most of one.
+_WHOLE = 400.0
 _OVERVIEW = (54.0, 186.0, 164.0, 83.0)
 
 
 def run_sheet(paper: RunSheetPaper) -> bytes:
-    """Give the run sheet as PDF/UA-1: first the overview on one page, then each phase."""
+    """Give the run sheet as PDF/UA-1: first the overview, then each phase."""
     return render(lambda: _story(paper), paper.imprint)
 
 
@@ -47,7 +49,6 @@ def _story(paper: RunSheetPaper) -> list[Flowable]:
         *section(paper.overview, sheet.heading),
         table(paper.columns, rows, widths=_OVERVIEW, head=sheet.label, body=sheet.body),
         *_to_bring(paper.materials, sheet),
-        PageBreak(),
     ]
     return [*story, *(_phase(phase, sheet) for phase in paper.phases), *_helps(paper, sheet)]
 
@@ -55,13 +56,12 @@ def _story(paper: RunSheetPaper) -> list[Flowable]:
 def _phase(phase: PhaseSheet, sheet: Sheet) -> Card:
     shade = SHADES[phase.look]
     label = coloured(sheet.label, shade.ink)
-    content: list[Flowable] = [
-        _phase_heading(phase, sheet, shade),
-        paragraph(" · ".join(filter(None, (phase.form, phase.aim))), sheet.small),
-    ]
+    aim = paragraph(" · ".join(filter(None, (phase.form, phase.aim))), sheet.small)
+    aim.holds_next = True
+    content: list[Flowable] = [_phase_heading(phase, sheet, shade), aim]
     if phase.say.lines:
         said = passage(phase.say, label, sheet.speech, level=3)
-        content.append(Card(said, Dress(fill=shade.fill, line=None, least=120)))
+        content.append(Card(said, Dress(fill=shade.fill, line=None, least=_WHOLE)))
     content += [
         *_questions(phase, sheet, label),
         *listed(phase.record, label, sheet.body, level=3),

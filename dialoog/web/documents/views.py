@@ -5,16 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, g, render_template
 from flask.typing import ResponseReturnValue
 
-from dialoog.adapters.pdf.letters import letters as draw_letters
-from dialoog.adapters.pdf.meeting_report import meeting_report
-from dialoog.adapters.pdf.name_cards import name_cards as draw_name_cards
-from dialoog.adapters.pdf.run_sheet import run_sheet as draw_run_sheet
-from dialoog.adapters.pdf.table_cards import table_cards as draw_table_cards
 from dialoog.domain.accounts import Ability
 from dialoog.services import clock, documents
 from dialoog.web.access import may
-from dialoog.web.documents.wording.cards import word_name_cards, word_table_cards
-from dialoog.web.documents.wording.letters import word_invitations, word_report_letters
+from dialoog.web.documents import drawing
 from dialoog.web.documents.wording.report import word_report
 from dialoog.web.documents.wording.run_sheet import word_run_sheet
 
@@ -51,24 +45,21 @@ def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
 def run_sheet(meeting_id: int) -> ResponseReturnValue:
     """Give the run sheet as PDF."""
     _require_guide(meeting_id)
-    facts = documents.read_run_sheet(meeting_id)
-    return _pdf(draw_run_sheet(word_run_sheet(facts)), f"draaiboek-{meeting_id}")
+    return _pdf(drawing.draw_run_sheet(meeting_id), f"draaiboek-{meeting_id}")
 
 
 @bp.get("/bijeenkomsten/<id:meeting_id>/tafelkaarten.pdf")
 @may(Ability.PLAN)
 def table_cards(meeting_id: int) -> ResponseReturnValue:
     """Give a card for each table as PDF."""
-    occasion, tables = documents.get_occasion(meeting_id), documents.list_tables(meeting_id)
-    return _pdf(draw_table_cards(word_table_cards(occasion, tables)), f"tafelkaarten-{meeting_id}")
+    return _pdf(drawing.draw_table_cards(meeting_id), f"tafelkaarten-{meeting_id}")
 
 
 @bp.get("/bijeenkomsten/<id:meeting_id>/naamkaarten.pdf")
 @may(Ability.PLAN)
 def name_cards(meeting_id: int) -> ResponseReturnValue:
     """Give a card for everybody who has a seat, as PDF."""
-    occasion, tables = documents.get_occasion(meeting_id), documents.list_tables(meeting_id)
-    return _pdf(draw_name_cards(word_name_cards(occasion, tables)), f"naamkaarten-{meeting_id}")
+    return _pdf(drawing.draw_name_cards(meeting_id), f"naamkaarten-{meeting_id}")
 
 
 @bp.get("/bijeenkomsten/<id:meeting_id>/verslag")
@@ -85,35 +76,31 @@ def report_page(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.SEE_PROGRAMMES)
 def report(meeting_id: int) -> ResponseReturnValue:
     """Give the report as PDF."""
-    facts = documents.read_report(meeting_id)
-    return _pdf(meeting_report(word_report(facts)), f"verslag-{meeting_id}")
+    return _pdf(drawing.draw_report(meeting_id), f"verslag-{meeting_id}")
 
 
 @bp.get("/bijeenkomsten/<id:meeting_id>/brieven.pdf")
 @may(Ability.PLAN)
 def letters(meeting_id: int) -> ResponseReturnValue:
     """Give all invitations by post as one PDF, each in the language of its reader."""
-    occasion, found = documents.get_occasion(meeting_id), documents.list_letters(meeting_id)
-    paper = word_invitations(occasion, found, today=clock.today())
-    return _pdf(draw_letters(paper), f"brieven-{meeting_id}")
+    content = drawing.draw_letters(meeting_id, today=clock.today())
+    return _pdf(content, f"brieven-{meeting_id}")
 
 
 @bp.get("/uitnodigingen/<id:invitation_id>/brief.pdf")
 @may(Ability.PLAN)
 def letter(invitation_id: int) -> ResponseReturnValue:
     """Give the invitation of one person as a letter."""
-    occasion, found = documents.get_letter(invitation_id)
-    paper = word_invitations(occasion, [found], today=clock.today())
-    return _pdf(draw_letters(paper), f"brief-{invitation_id}")
+    content = drawing.draw_letter(invitation_id, today=clock.today())
+    return _pdf(content, f"brief-{invitation_id}")
 
 
 @bp.get("/berichten/<id:message_id>/brieven.pdf")
 @may(Ability.FOLLOW_UP)
 def report_letters(message_id: int) -> ResponseReturnValue:
     """Give what is told back as letters, for who gets it by post."""
-    facts = documents.read_report_letters(message_id)
-    paper = word_report_letters(facts, today=clock.today())
-    return _pdf(draw_letters(paper), f"bericht-{message_id}")
+    content = drawing.draw_report_letters(message_id, today=clock.today())
+    return _pdf(content, f"bericht-{message_id}")
 
 
 def _require_guide(meeting_id: int) -> None:

@@ -43,6 +43,11 @@ def promise_lines(programme: Any) -> tuple[str, ...]:
     promise = programme.as_programme().promise
     if promise is None:
         return ()
+    if promise.told_on:
+        told = _(
+            "Wij hebben u op %(day)s verteld wat wij met uw inbreng doen.", day=day(promise.told_on)
+        )
+        return (told,)
     channels = ", ".join(label(channel) for channel in sorted(promise.channels))
     return (
         _("U hoort uiterlijk %(day)s wat wij met uw inbreng doen.", day=day(promise.due_on)),

@@ -69,7 +69,7 @@ def _slip(occasion: Occasion, letter: LetterFacts) -> AnswerSlip:
         heading=_("Komt u ook?"),
         choices=(_("Ja, ik kom"), _("Ik weet het nog niet"), _("Nee, ik kom niet")),
         fields=(_("Ik heb nodig:"), _("Bel mij op:")),
-        online=Passage(_("Antwoorden via internet"), (_("Scan de code of ga naar:"),)),
+        online=_("Op internet? Scan of typ:"),
         url=links.absolute("invitations.enter_code"),
         code=Fact(_("Uw code:"), readable_code(letter.code)),
         qr_url=letter.link,
@@ -96,7 +96,6 @@ def word_report_letters(facts: ReportLetterFacts, *, today: date) -> LettersPape
                 subject=message.subject,
                 opening=lines,
                 facts=(),
-                purpose=purpose(facts.programme, with_room=False),
                 body=(),
             )
             for person in facts.people

@@ -78,15 +78,18 @@ def _tree(apples: int) -> str:
 
 
 def _attendance(facts: ReportFacts) -> Attendance:
-    rows: list[tuple[str, str]] = []
-    hidden = False
-    if facts.present:
-        for perspective in Perspective:
-            count = facts.present.counts[perspective]
-            hidden = hidden or count is None
-            rows.append((_capital(label(perspective)), _("klein") if count is None else str(count)))
-        if facts.present.total is not None:
-            rows.append((_("Samen"), str(facts.present.total)))
+    counts = facts.present.counts if facts.present else {}
+    hidden = any(count is None for count in counts.values())
+    rows = [
+        (
+            _capital(label(perspective)),
+            _("klein") if counts[perspective] is None else str(counts[perspective]),
+        )
+        for perspective in Perspective
+        if any(count is not None for count in counts.values())
+    ]
+    if facts.present and facts.present.total is not None:
+        rows.append((_("Samen"), str(facts.present.total)))
     note = _(
         "Kleine groepen tellen wij niet precies (minder dan %(least)s, of een groep die dat verraadt).",
         least=SMALLEST_GROUP,
@@ -132,8 +135,8 @@ def _contact(occasion: Occasion) -> Passage:
         ways.append(_("Bel ons: %(phone)s.", phone=organisation.phone))
     if organisation.mail_address:
         ways.append(_("Mail ons: %(address)s.", address=organisation.mail_address))
-    lines = (_("Zeg het ons. Dan verbeteren we het verslag."), *ways)
-    return Passage(_("Staat hier iets dat niet klopt?"), lines)
+    line = " ".join((_("Zeg het ons. Dan verbeteren we het verslag."), *ways))
+    return Passage(_("Staat hier iets dat niet klopt?"), (line,))
 
 
 def _capital(words: str) -> str:

@@ -1,0 +1,74 @@
+"""Papers from the command line, to look at and to judge."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from dialoog.app import create_app
+from dialoog.cli.setup import upgrade_database
+from dialoog.config import Settings
+from dialoog.services import accounts, clock, demo, meetings, organisations
+from dialoog.services.feedback import reporting
+from dialoog.web.documents import drawing
+
+
+@click.group()
+def documents() -> None:
+    """Draw papers."""
+
+
+@documents.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def sample(folder: Path) -> None:
+    """Write every kind of paper as PDF into DIR, about meetings of the demo.
+
+    Example: dialoog documents sample papers
+
+    The demo is made for this in a temporary place; nothing of this installation is read.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _demo():
+        for name, content in _papers().items():
+            path = folder / f"{name}.pdf"
+            path.write_bytes(content)
+            click.echo(path)
+
+
+def _papers() -> dict[str, bytes]:
+    today = clock.today()
+    agenda = meetings.list_agenda(now=clock.now(), page=1)
+    coming = agenda.to_come[0].id
+    first = agenda.before[-1]
+    told = reporting.list_messages(first.programme_id)[-1]
+    return {
+        "run_sheet": drawing.draw_run_sheet(coming),
+        "table_cards": drawing.draw_table_cards(coming),
+        "name_cards": drawing.draw_name_cards(coming),
+        "letters": drawing.draw_letters(coming, today=today),
+        "meeting_report": drawing.draw_report(first.id),
+        "report_letters": drawing.draw_report_letters(told.id, today=today),
+    }
+
+
+@contextmanager
+def _demo() -> Iterator[None]:
+    """A demo of its own, that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(
+            instance=Path(folder),
+            secret_key=secrets.token_hex(32),
+            database_url=f"sqlite:///{folder}/dialoog.db",
+            base_url="https://dialoog.appelveld.example",
+        )
+        app = create_app(settings)
+        upgrade_database(app)
+        with app.app_context():
+            demo.build(today=clock.today())
+            with organisations.within(accounts.choose_organisation(None)):
+                yield

@@ -1,0 +1,27 @@
+"""The command that writes every paper of the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from dialoog.cli import cli
+from tests.adapters.pdf.reading import failures, words
+
+
+def test_sample_writes_every_paper_accessibly(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["documents", "sample", str(tmp_path)])
+
+    papers = {path.stem: path.read_bytes() for path in tmp_path.glob("*.pdf")}
+    assert result.exit_code == 0
+    assert papers.keys() == {
+        "letters",
+        "meeting_report",
+        "name_cards",
+        "report_letters",
+        "run_sheet",
+        "table_cards",
+    }
+    assert [name for name, pdf in papers.items() if failures(pdf)] == []
+    assert "Een vast gezicht" in words(papers["report_letters"])

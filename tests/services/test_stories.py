@@ -1,0 +1,84 @@
+"""The demo tells four programmes, each in the state that its story says, by all the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dialoog.content.stories import DEMO, read_story
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.programmes import ProgrammeState, PromiseState
+from dialoog.domain.refusal import Refused
+from dialoog.services import clock, meetings, organisations, programmes, seating
+from dialoog.services.feedback import reporting
+from dialoog.services.stories import load_story
+from dialoog.storage import db
+from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.outbox import MailRow
+
+PEOPLE = ("mensen.csv", (DEMO / "mensen.csv").read_bytes())
+
+
+def tell(name: str, organisation: int) -> int:
+    story = read_story(DEMO / f"{name}.toml")
+    programme_id = load_story(
+        story,
+        organisation_id=organisation,
+        user_id=None,
+        today=clock.today(),
+        people_file=PEOPLE,
+    )
+    organisations.enter(organisation)
+    return programme_id
+
+
+def test_closed_programme_was_closed_by_care_users(organisation: int) -> None:
+    row = programmes.get_programme(tell("1_hulp_in_huis", organisation))
+
+    assert row.state is ProgrammeState.CLOSED
+    assert row.override_name == ""
+    assert programmes.promise_state(row, today=clock.today()) is PromiseState.KEPT
+    assert meetings.list_of_programme(row.id)[0].state is MeetingState.HELD
+
+
+def test_late_promise_was_told_honestly_on_the_day_after(organisation: int) -> None:
+    row = programmes.get_programme(tell("2_met_de_taxi", organisation))
+
+    message = reporting.list_messages(row.id)[0]
+    assert programmes.promise_state(row, today=clock.today()) is PromiseState.LATE
+    assert (clock.day_of(message.sent_at) - row.promises[0].due_on).days == 1
+
+
+def test_meeting_to_come_has_its_people_at_tables(organisation: int) -> None:
+    row = meetings.list_of_programme(tell("3_wonen", organisation))[0]
+
+    seated = [len(people) for people in seating.get_room(row.id).plan.rounds[0].values()]
+    sent = [clock.day_of(mail.sent_at) for mail in db.session.query(MailRow) if mail.sent_at]
+    assert row.state is MeetingState.PLANNED
+    assert sorted(seated) == [6, 7, 7]
+    assert {(clock.today() - day).days for day in sent} == {21}  # the day of the invitation
+
+
+def test_what_lies_after_today_has_not_happened(organisation: int) -> None:
+    story = read_story(DEMO / "3_wonen.toml")
+    later = replace(story, meeting=(replace(story.meeting[0], invited=3),))
+
+    load_story(
+        later,
+        organisation_id=organisation,
+        user_id=None,
+        today=clock.today(),
+        people_file=PEOPLE,
+    )
+
+    organisations.enter(organisation)
+    assert db.session.query(InvitationRow).count() == 0
+
+
+def test_story_that_breaks_a_rule_is_refused(organisation: int) -> None:
+    story = read_story(DEMO / "3_wonen.toml")
+    hopeless = replace(story, programme=replace(story.programme, report_by=-70))
+
+    with pytest.raises(Refused, match=r"promise\.date_in_past"):
+        load_story(hopeless, organisation_id=organisation, user_id=None, today=clock.today())
