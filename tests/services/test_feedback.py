@@ -8,8 +8,9 @@ from dialoog.domain.feedback import (
     CareRoute,
     DecisionAnswer,
 )
+from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock
+from dialoog.services import clock, programmes
 from dialoog.services.feedback import board
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
@@ -102,3 +103,17 @@ def test_second_decision_on_the_same_version_is_refused_and_history_stays(progra
         DecisionAnswer.YES,
         DecisionAnswer.NO,
     ]
+
+
+def test_closed_programme_keeps_its_answers(programme, meeting):
+    said = say(meeting)
+    advice_id = make_advice(programme.id, said)
+    with unit_of_work():
+        programmes.get_programme(programme.id).state = ProgrammeState.CLOSED
+
+    with pytest.raises(Refused) as deciding:
+        decide(advice_id)
+    with pytest.raises(Refused) as gathering:
+        make_advice(programme.id, said)
+
+    assert (deciding.value.code, gathering.value.code) == ("programme.closed", "programme.closed")

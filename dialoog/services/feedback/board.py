@@ -9,6 +9,7 @@ from datetime import date, datetime
 from dialoog.domain import feedback
 from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.methods import RecordKind, from_json
+from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
 from dialoog.storage import db
@@ -104,6 +105,7 @@ def make_advice(
     if not title.strip():
         raise Refused("advice.title_missing")
     programme = get_row(ProgrammeRow, programme_id)
+    _require_not_closed(programme)
     row = AdviceRow(programme_id=programme.id, title=title.strip(), asked=asked, created_at=now)
     db.session.add(row)
     _add(row, contribution_ids)
@@ -114,7 +116,7 @@ def make_advice(
 
 def gather(advice_id: int, contribution_ids: Iterable[int]) -> AdviceRow:
     """Let an advice hold more contributions."""
-    row = storage.get_advice(advice_id)
+    row = _get_changeable(advice_id)
     _add(row, contribution_ids)
     history.note("advice.gathered", "advice", row.id)
     return row
@@ -127,7 +129,7 @@ def list_undecided(programme_id: int) -> list[AdviceRow]:
 
 def rename_advice(advice_id: int, title: str, *, version: int) -> AdviceRow:
     """Give an advice a clearer name."""
-    row = storage.get_advice(advice_id)
+    row = _get_changeable(advice_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
     if not title.strip():
@@ -138,7 +140,7 @@ def rename_advice(advice_id: int, title: str, *, version: int) -> AdviceRow:
 
 def release(advice_id: int, contribution_id: int) -> AdviceRow:
     """Take a contribution out of an advice; it looks for another answer then."""
-    row = storage.get_advice(advice_id)
+    row = _get_changeable(advice_id)
     contribution = _get_said(row.programme_id, contribution_id)
     feedback.release(row.as_advice(), storage.as_contribution(contribution))
     row.contributions = [item for item in row.contributions if item.id != contribution_id]
@@ -150,7 +152,7 @@ def split_advice(
     advice_id: int, contribution_ids: Iterable[int], *, title: str, now: datetime
 ) -> AdviceRow:
     """Let some contributions of an advice become an advice of their own."""
-    row = storage.get_advice(advice_id)
+    row = _get_changeable(advice_id)
     stays, new = feedback.split(row.as_advice(), contribution_ids, title=title)
     added = AdviceRow(
         programme_id=row.programme_id,
@@ -168,7 +170,7 @@ def split_advice(
 
 def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
     """Let two pieces of advice become one."""
-    row, other = storage.get_advice(advice_id), storage.get_advice(other_id)
+    row, other = _get_changeable(advice_id), _get_changeable(other_id)
     if row.id == other.id or row.programme_id != other.programme_id:
         raise Refused("advice.choose_another")
     merged = feedback.merge(row.as_advice(), other.as_advice(), title=title)
@@ -181,7 +183,7 @@ def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
 
 def remove_advice(advice_id: int) -> AdviceRow:
     """Undo an advice; what it held looks for another answer then."""
-    row = storage.get_advice(advice_id)
+    row = _get_changeable(advice_id)
     for contribution in row.contributions:
         feedback.release(row.as_advice(), storage.as_contribution(contribution))
     if row.decisions:
@@ -193,6 +195,7 @@ def remove_advice(advice_id: int) -> AdviceRow:
 
 def set_aside(programme_id: int, contribution_ids: Iterable[int], *, reason: str) -> None:
     """Say of contributions that they aren't used, and why; nothing is dropped in silence."""
+    _require_not_closed(get_row(ProgrammeRow, programme_id))
     gathered = [row.as_advice() for row in storage.list_advices(programme_id)]
     for row in _require_some(programme_id, contribution_ids):
         aside = feedback.set_aside(storage.as_contribution(row), reason=reason, advices=gathered)
@@ -202,13 +205,14 @@ def set_aside(programme_id: int, contribution_ids: Iterable[int], *, reason: str
 
 def take_back(programme_id: int, contribution_id: int) -> None:
     """Use a contribution after all."""
+    _require_not_closed(get_row(ProgrammeRow, programme_id))
     _get_said(programme_id, contribution_id).set_aside_reason = ""
     history.note("contribution.taken_back", "contribution", contribution_id)
 
 
 def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime) -> AdviceRow:
     """Answer an advice; an earlier answer stays readable."""
-    row = storage.get_advice(advice_id)
+    row = _get_changeable(advice_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
     decision = feedback.make_decision(
@@ -225,6 +229,18 @@ def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime)
     row.version += 1
     history.note("advice.decided", "advice", row.id, answer=decision.answer)
     return row
+
+
+def _get_changeable(advice_id: int) -> AdviceRow:
+    row = storage.get_advice(advice_id)
+    _require_not_closed(row.programme)
+    return row
+
+
+def _require_not_closed(programme: ProgrammeRow) -> None:
+    """Refuse to change answers once a programme is closed: nobody would be told any more."""
+    if programme.state is ProgrammeState.CLOSED:
+        raise Refused("programme.closed")
 
 
 def _add(row: AdviceRow, contribution_ids: Iterable[int]) -> None:
