@@ -3,10 +3,12 @@
 
 const EVERY = 4000;
 const SLOWEST = 15000;
+const MINUTE = 60000;
 const page = document.querySelector("[data-live-page]");
 const parser = new DOMParser();
 let mark = page?.dataset.mark;
 let wait = EVERY;
+let refreshed = Date.now();
 
 function connection(on) {
   const sign = document.getElementById("verbinding");
@@ -66,6 +68,12 @@ async function refresh() {
     if (other && !same(part, other)) replacePart(part, other);
   }
   document.title = fresh.title;
+  refreshed = Date.now();
+}
+
+// The hall says how many minutes each table has; they pass even when nothing happens.
+function minutesAreOld() {
+  return "minutes" in page.dataset && Date.now() - refreshed > MINUTE;
 }
 
 async function look() {
@@ -75,7 +83,7 @@ async function look() {
       headers: { "If-None-Match": `"${mark}"` },
     });
     connection(answer.status < 500);
-    if (answer.status === 200) await refresh();
+    if (answer.status === 200 || minutesAreOld()) await refresh();
     wait = EVERY;
   } catch {
     connection(false);

@@ -75,8 +75,8 @@ class TableForm(RecordingForm):
 class CardForm(RecordingForm):
     """One contribution from a paper card; table and place stay for the next card."""
 
-    table = SelectField(_l("Van welke tafel?"), [InputRequired(CHOOSE)], coerce=int)
-    place = SelectField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
+    table = SelectField(_l("Van welke tafel?"), coerce=int)
+    place = SelectField(_l("Waar hoort het bij?"))
     text = words_field(_l("Wat staat er op de kaart?"))
 
     def __init__(
