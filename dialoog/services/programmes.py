@@ -63,6 +63,11 @@ def promise_state(row: ProgrammeRow, *, today: date) -> PromiseState | None:
     return programmes.promise_state(promise, today=today) if promise else None
 
 
+def needs_promise(row: ProgrammeRow) -> bool:
+    """Say whether a programme was opened again and must promise anew."""
+    return programmes.needs_promise(row.as_programme())
+
+
 def answer_intake(
     programme_id: int, answers: dict[str, Any], *, version: int, user_id: int | None
 ) -> ProgrammeRow:

@@ -159,6 +159,20 @@ def test_answers_are_taken_of_who_was_asked_while_the_round_lasts(check, today, 
         assert refusal.value.code == ("check.ended" if person in check.asked else "check.not_asked")
 
 
+@given(checks, days)
+def test_round_ends_once_and_takes_no_answers_after_that(check, today):
+    if not feedback.takes_answers(check, today=today):
+        with pytest.raises(Refused) as refusal:
+            feedback.end(check, today=today)
+        assert refusal.value.code == "check.ended"
+        return
+
+    ended = feedback.end(check, today=today)
+
+    assert not feedback.takes_answers(ended, today=today)
+    assert feedback.verdict(ended, today=today) is not Verdict.OPEN
+
+
 @given(st.sampled_from(list(ProgrammeState)), st.lists(checks, max_size=3), days)
 def test_programme_closes_exactly_when_the_newest_round_says_better(state, rounds, today):
     programme = replace(REPORTED, state=state)

@@ -194,6 +194,29 @@ def test_answers_are_not_told_while_they_come_in_nor_when_they_are_few(
     assert "De hulp komt nog steeds anders." in after
 
 
+def test_programme_that_is_not_better_opens_again_and_promises_anew(
+    as_organiser, client, programme_id, meeting
+):
+    for _ in range(3):
+        come(meeting, channel=Channel.PHONE, phone="+31612345678")
+    make_asked(as_organiser, programme_id, meeting)
+    [found] = checks.list_checks(programme_id)
+    check_id = found.id
+    for answer_id in [asked.id for asked in found.answers]:
+        as_organiser.post(f"/beter/antwoord/{answer_id}", data={"answer": "no", "through": "phone"})
+    as_organiser.post(f"/beter/ronde/{check_id}/klaar")
+
+    asked_for = as_organiser.get(f"/trajecten/{programme_id}/beter").text
+    as_organiser.post(
+        f"/trajecten/{programme_id}/nieuwe-belofte", data={"channels": ["mail"], "due_on": LATER}
+    )
+
+    row = programmes.get_programme(programme_id)
+    assert row.state is ProgrammeState.OPEN
+    assert "Doe een nieuwe belofte" in asked_for
+    assert [promise.due_on.isoformat() for promise in row.promises][1:] == [LATER]
+
+
 @pytest.mark.parametrize("page", ["antwoord", "terugkoppeling", "beter", "sluiten"])
 def test_rooms_are_closed_to_facilitators_and_to_other_organisations(
     as_organiser, as_facilitator, organisation, page

@@ -25,9 +25,11 @@ from dialoog.domain.feedback.checks import (
     CheckResult,
     Verdict,
     Voice,
+    end,
     is_open,
     require_may_answer,
     result,
+    takes_answers,
     verdict,
 )
 from dialoog.domain.feedback.closing import close, report_back, require_may_ask, settle
@@ -50,6 +52,7 @@ __all__ = [
     "close",
     "coverage",
     "decide",
+    "end",
     "gather",
     "is_open",
     "lapsed",
@@ -65,6 +68,7 @@ __all__ = [
     "set_aside",
     "settle",
     "split",
+    "takes_answers",
     "unanswered",
     "unplaced",
     "verdict",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -68,6 +68,18 @@ def require_may_answer(check: Check, *, person: int, today: date) -> None:
         raise Refused("check.not_asked")
     if _has_ended(check, today=today):
         raise Refused("check.ended", closes_on=check.closes_on)
+
+
+def takes_answers(check: Check, *, today: date) -> bool:
+    """Say whether somebody may still answer, or change an answer."""
+    return not _has_ended(check, today=today)
+
+
+def end(check: Check, *, today: date) -> Check:
+    """Give the round ended before its date; refuse when it has ended already."""
+    if _has_ended(check, today=today):
+        raise Refused("check.ended", closes_on=check.closes_on)
+    return replace(check, closes_on=today)
 
 
 def is_open(check: Check, *, today: date) -> bool:

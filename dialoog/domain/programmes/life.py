@@ -153,5 +153,12 @@ def require_ready_to_invite(programme: Programme, *, today: date) -> None:
         raise Refused("programme.not_started")
     if promise.told_on is None and promise.due_on < today:
         raise Refused("programme.promise_passed", due_on=promise.due_on)
-    if promise.told_on is not None and programme.state is ProgrammeState.OPEN:
+    if needs_promise(programme):
         raise Refused("programme.promise_missing")
+
+
+def needs_promise(programme: Programme) -> bool:
+    """Say whether a programme was opened again without a promise that still runs."""
+    promise = programme.promise
+    told = promise is not None and promise.told_on is not None
+    return told and programme.state is ProgrammeState.OPEN

@@ -33,6 +33,7 @@ class Round:
     row: CheckRow
     verdict: Verdict
     result: CheckResult
+    takes_answers: bool
 
     @property
     def waiting(self) -> list[CheckAnswerRow]:
@@ -43,7 +44,12 @@ class Round:
 def read_round(row: CheckRow, *, today: date) -> Round:
     """Say what a round says."""
     check = row.as_check()
-    return Round(row, feedback.verdict(check, today=today), feedback.result(check))
+    return Round(
+        row=row,
+        verdict=feedback.verdict(check, today=today),
+        result=feedback.result(check),
+        takes_answers=feedback.takes_answers(check, today=today),
+    )
 
 
 def open_round(
@@ -105,8 +111,7 @@ def answer(
 def end_round(check_id: int, *, today: date, user_id: int | None) -> CheckRow:
     """End a round before its date; no answer comes in any more."""
     row = storage.get_check(check_id)
-    if not feedback.is_open(row.as_check(), today=today):
-        raise Refused("check.ended", closes_on=row.closes_on)
+    feedback.end(row.as_check(), today=today)
     row.closes_on = today
     history.note("check.ended", "check", row.id)
     db.session.flush()
@@ -131,8 +136,12 @@ def close(
 ) -> ProgrammeRow:
     """Close a programme on the word of the people, or openly against it."""
     programme = get_programme(programme_id)
-    checks = [row.as_check() for row in storage.list_checks(programme_id)]
+    rows = storage.list_checks(programme_id)
+    checks = [row.as_check() for row in rows]
     closed = feedback.close(programme.as_programme(), checks, today=today, override=override)
+    for row, check in zip(rows, checks, strict=True):
+        if feedback.takes_answers(check, today=today):
+            row.closes_on = today
     programme.remember(closed, user_id=user_id)
     history.note("programme.closed", "programme", programme_id, override=override is not None)
     return programme

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import figures
-from dialoog.domain.feedback import Verdict
 from dialoog.domain.live import QuoteConsent
 from dialoog.services.feedback.checks import Round, read_round
 from dialoog.services.feedback.reporting import TELLS_DECISIONS
@@ -47,7 +46,7 @@ class PublicPage:
 def read_page(programme: ProgrammeRow, *, today: date) -> PublicPage:
     """Gather what may be read in public."""
     rounds = [read_round(row, today=today) for row in storage.list_checks(programme.id)]
-    ended = [found for found in rounds if found.verdict is not Verdict.OPEN]
+    ended = [found for found in rounds if not found.takes_answers]
     last = ended[-1] if ended else None
     message = storage.find_last_message(programme.id, TELLS_DECISIONS)
     told_at = message.sent_at if message else None
@@ -59,7 +58,7 @@ def read_page(programme: ProgrammeRow, *, today: date) -> PublicPage:
             if (decision := find_told_decision(row, told_at=told_at))
         ],
         actions=followup.list_actions(programme_id=programme.id),
-        asking=any(found.verdict is Verdict.OPEN for found in rounds),
+        asking=any(found.takes_answers for found in rounds),
         last_round=last,
         share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
     )

@@ -17,7 +17,7 @@ from dialoog.services.feedback import checks as service
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.feedback.blueprint import bp
-from dialoog.web.feedback.forms import CloseForm, RoundForm, TakenAnswerForm
+from dialoog.web.feedback.forms import CloseForm, PromiseForm, RoundForm, TakenAnswerForm
 from dialoog.web.forms import given
 
 AGAINST_THE_RULE = "override"
@@ -52,6 +52,7 @@ def checks(programme_id: int) -> ResponseReturnValue:
         programme=programme,
         form=form,
         rounds=list(reversed(rounds)),
+        needs_promise=programmes.needs_promise(programme),
         running=any(found.verdict is Verdict.OPEN for found in rounds),
         done=[
             row
@@ -104,6 +105,32 @@ def end_round(check_id: int) -> ResponseReturnValue:
         row = service.end_round(check_id, today=clock.today(), user_id=g.account.user_id)
         programme_id = row.programme_id
     return redirect(url_for(".checks", programme_id=programme_id), 303)
+
+
+@bp.route("/trajecten/<id:programme_id>/nieuwe-belofte", methods=["GET", "POST"])
+@may(Ability.PLAN)
+def promise_again(programme_id: int) -> ResponseReturnValue:
+    """Promise anew how and when people hear back, once a programme was opened again."""
+    programme = programmes.get_programme(programme_id)
+    form = PromiseForm(data={"channels": programme.report_channels})
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                programmes.promise_again(
+                    programme_id,
+                    channels=form.chosen_channels,
+                    due_on=given(form.due_on.data),
+                    today=clock.today(),
+                    user_id=g.account.user_id,
+                )
+        except Refused as refused:
+            form.refuse(refused, field="due_on" if "date" in refused.code else None)
+        else:
+            flash(_("De nieuwe belofte staat."), "positive")
+            return redirect(url_for("programmes.show", programme_id=programme_id), 303)
+    return render_template(
+        "feedback/promise_again.html", programme=programme, form=form
+    ), 422 if form.errors else 200
 
 
 @bp.route("/trajecten/<id:programme_id>/sluiten", methods=["GET", "POST"])

@@ -22,7 +22,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from dialoog.domain.feedback import CareRoute, CheckAnswer, DecisionAnswer
 from dialoog.domain.invitations import AnswerChannel
-from dialoog.domain.programmes import Override
+from dialoog.domain.programmes import Override, ReportChannel
 from dialoog.services.feedback.board import Board, DecisionWords
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices, label
@@ -225,6 +225,28 @@ class TakenAnswerForm(CheckAnswerForm):
     def came_through(self) -> AnswerChannel:
         """The channel through which the answer came in."""
         return AnswerChannel(given(self.through.data))
+
+
+class PromiseForm(Form):
+    """A new promise, for a programme that was opened again."""
+
+    channels = SelectMultipleField(
+        _l("Hoe horen mensen iets terug?"), [InputRequired(_l("Kies minstens één manier."))]
+    )
+    due_on = DateField(
+        _l("Uiterlijk op welke dag?"),
+        [InputRequired(BAD_DATE)],
+        description=_l("Kies een dag die u zeker haalt. Dit is uw belofte."),
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.channels.choices = choices(ReportChannel)
+
+    @property
+    def chosen_channels(self) -> frozenset[ReportChannel]:
+        """How people will hear back."""
+        return frozenset(ReportChannel(channel) for channel in self.channels.data or [])
 
 
 class CloseForm(Form):
