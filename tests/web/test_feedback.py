@@ -94,6 +94,19 @@ def test_wormpje_gets_its_route_and_its_care(as_organiser, programme_id, meeting
     assert row.care_done_at is not None
 
 
+def test_wormpje_without_a_route_stays_to_be_done(as_organiser, programme_id, meeting):
+    worm = say(meeting, kind="wormpje", private=True)
+
+    page = as_organiser.post(
+        f"/trajecten/{programme_id}/inbreng/{worm}/zorg",
+        data={"route": "", "klaar": "1"},
+        follow_redirects=True,
+    ).text
+
+    assert "Kies eerst wat u met dit wormpje doet." in page
+    assert get_contribution(worm).care_done_at is None
+
+
 def test_decision_later_asks_until_when_at_its_field(as_organiser, programme_id, meeting):
     advice_id = gather_on_board(as_organiser, programme_id, say(meeting))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -88,10 +88,11 @@ def take_back(programme_id: int, contribution_id: int) -> ResponseReturnValue:
 def care(programme_id: int, contribution_id: int) -> ResponseReturnValue:
     """Choose where a wormpje goes, or say that its care was given."""
     form = CareForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with unit_of_work():
-        row = live.choose_route(contribution_id, form.chosen_route)
-        if "klaar" in request.form:
-            live.care_done(row.id, now=clock.now())
+    if form.validate_on_submit():
+        with unit_of_work():
+            row = live.choose_route(contribution_id, form.chosen_route)
+            if "klaar" in request.form:
+                live.care_done(row.id, now=clock.now())
+    else:
+        flash(_("Kies eerst wat u met dit wormpje doet."), "negative")
     return redirect(url_for(".board", programme_id=programme_id) + "#wormpjes", 303)
