@@ -1,0 +1,1 @@
+"""Speaking to the outside: one library, one door."""

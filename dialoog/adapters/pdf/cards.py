@@ -14,6 +14,8 @@ from dialoog.adapters.pdf.styles import LINE, PAPER, RADIUS
 
 _ENOUGH = 10_000.0
 _ROUNDING = 0.01
+# With this much room there is no better page to wait for.
+_FRESH_PAGE = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Card(Flowable):
         if len(parts) > 1:
             here, there = [*self.content[:cut], parts[0]], [*parts[1:], *self.content[cut + 1 :]]
         else:
-            while cut and getattr(self.content[cut - 1], "holds_next", False):
+            while (
+                cut
+                and available_height < _FRESH_PAGE
+                and getattr(self.content[cut - 1], "holds_next", False)
+            ):
                 cut -= 1
             here, there = self.content[:cut], self.content[cut:]
         if not here or not there:

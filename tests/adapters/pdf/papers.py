@@ -3,16 +3,11 @@
 from dialoog.domain.documents import (
     AgreementRow,
     Agreements,
-    AnswerSlip,
     Asked,
     Attendance,
-    Call,
-    CallScriptPaper,
     Fact,
     Harvest,
     Imprint,
-    Letter,
-    LettersPaper,
     NameCardsPaper,
     Passage,
     PhaseSheet,
@@ -273,78 +268,3 @@ def report_paper(**changes: object) -> ReportPaper:
         ),
     }
     return ReportPaper(**{**values, **changes})
-
-
-SLIP = AnswerSlip(
-    heading="Komt u ook?",
-    choices=("Ja, ik kom", "Ik weet het nog niet", "Nee, ik kom niet"),
-    fields=("Ik heb nodig:", "Bel mij op:"),
-    online="Op internet? Scan of typ:",
-    url="https://dialoog.appelveld.nl/code",
-    code=Fact("Uw code:", "K7P-2MX"),
-    qr_url="https://dialoog.appelveld.nl/uitnodiging/abcdefghijklmnopqrstuvwxyz234567",
-    qr="Vierkante code die naar uw antwoord leidt.",
-    back=(
-        "Stuur deze strook naar Antwoordnummer 12, 1234 ZX Appelveld. Een postzegel hoeft niet.",
-        "Bellen mag ook: 0800 1234.",
-    ),
-)
-
-
-def letter(**changes: object) -> Letter:
-    values: dict[str, object] = {
-        "language": "nl",
-        "organisation": "Gemeente Appelveld",
-        "sender": "Gemeente Appelveld, Postbus 12, 1234 AB APPELVELD",
-        "address": ("Mevrouw F. Yılmaz", "Lindelaan 12 b", "1234 CD APPELVELD"),
-        "dateline": "Appelveld, 7 december 2026",
-        "subject": "Praat u mee over wonen?",
-        "salutation": "Beste mevrouw Yılmaz,",
-        "opening": (
-            "U woont in de Schapenburcht. U weet hoe het daar echt is. Daarom nodigen wij u uit.",
-        ),
-        "facts": (
-            Fact("Wanneer:", "donderdag 21 januari 2027, van 13.30 tot 16.00 uur"),
-            Fact("Waar:", "Buurthuis De Linde, Lindelaan 4 in Appelveld"),
-        ),
-        "purpose": PURPOSE,
-        "body": (
-            Passage(
-                "Hebt u iets nodig?",
-                ("Een taxi, een tolk of een rustige plek? Zeg het ons. Wij regelen het.",),
-            ),
-        ),
-        "closing": ("Met vriendelijke groet,", "Samira Bouzid, Gemeente Appelveld"),
-        "slip": SLIP,
-    }
-    return Letter(**{**values, **changes})
-
-
-def letters_paper(*letters: Letter) -> LettersPaper:
-    title = "Uitnodiging: Wonen in de Schapenburcht"
-    return LettersPaper(imprint(title), letters or (letter(), letter(large=True)))
-
-
-def call_script_paper(**changes: object) -> CallScriptPaper:
-    values: dict[str, object] = {
-        "imprint": imprint("Bellen: Wonen in de Schapenburcht"),
-        "purpose": PURPOSE,
-        "facts": (Fact("Wanneer:", "donderdag 21 januari 2027, van 13.30 tot 16.00 uur"),),
-        "say": (
-            Passage(
-                "Zeg dit",
-                (
-                    "Goedemiddag, u spreekt met … van de gemeente Appelveld.",
-                    "Wij nodigen u uit om mee te praten over wonen. Hebt u even tijd?",
-                ),
-            ),
-        ),
-        "outcomes": ("Ja · Misschien · Nee", "Later bellen"),
-        "list_heading": "Wie belt u?",
-        "columns": ("Naam", "Nummer", "Goed om te weten", "Uitkomst"),
-        "calls": (
-            Call("Fatima Yılmaz", "06 12345678", "Bel liever in de middag"),
-            Call("Jan de Vries", "0123 456789", ""),
-        ),
-    }
-    return CallScriptPaper(**{**values, **changes})

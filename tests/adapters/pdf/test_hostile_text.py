@@ -16,8 +16,8 @@ from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.styles import Sheet
 from dialoog.adapters.pdf.table_cards import table_cards
-from tests.adapters.pdf import papers
-from tests.adapters.pdf.reading import failures, reader, words
+from tests.adapters.pdf import papers, post
+from tests.adapters.pdf.reading import failures, heard, reader, words
 
 PAYLOADS = [
     "<b>vet",
@@ -36,8 +36,8 @@ DRAWERS = [
     (table_cards, papers.table_cards_paper()),
     (name_cards, papers.name_cards_paper()),
     (meeting_report, papers.report_paper()),
-    (letters, papers.letters_paper(papers.letter())),
-    (call_script, papers.call_script_paper()),
+    (letters, post.letters_paper(post.letter())),
+    (call_script, post.call_script_paper()),
 ]
 
 
@@ -75,7 +75,15 @@ def with_text(value: Any, text: str) -> Any:
     return value
 
 
-@every_paper
+def test_hostile_name_is_printed_literally() -> None:
+    short = ["<b>vet", "</para><para>", "&lt;b&gt; &#65;", "{page} %d"]
+
+    pdf = name_cards(papers.name_cards_paper(cards=tuple((text, "Tafel 1") for text in short)))
+
+    assert [text for _, text in heard(pdf)][::2] == short
+
+
+@pytest.mark.parametrize(("draw", "paper"), [pair for pair in DRAWERS if pair[0] is not name_cards])
 def test_hostile_text_is_printed_literally(draw: Any, paper: Any) -> None:
     text = " ".join(PAYLOADS)
 
@@ -94,7 +102,7 @@ def test_hostile_text_is_printed_literally(draw: Any, paper: Any) -> None:
     assert document.metadata is not None
     assert document.metadata.title == text
     assert images == []
-    assert {each.get_object()["/A"]["/URI"] for each in links} <= {papers.SLIP.url}
+    assert {each.get_object()["/A"]["/URI"] for each in links} <= {post.SLIP.url}
 
 
 @every_paper

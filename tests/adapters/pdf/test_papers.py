@@ -15,7 +15,7 @@ from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.table_cards import table_cards
 from dialoog.domain.documents import AgreementRow, Call, Passage, SeatMark
 from dialoog.domain.people import Perspective
-from tests.adapters.pdf import papers
+from tests.adapters.pdf import papers, post
 from tests.adapters.pdf.reading import failures, heard, reader, roles, words
 
 PAPERS: list[tuple[Callable[..., bytes], object]] = [
@@ -23,8 +23,8 @@ PAPERS: list[tuple[Callable[..., bytes], object]] = [
     (table_cards, papers.table_cards_paper()),
     (name_cards, papers.name_cards_paper()),
     (meeting_report, papers.report_paper()),
-    (letters, papers.letters_paper()),
-    (call_script, papers.call_script_paper()),
+    (letters, post.letters_paper()),
+    (call_script, post.call_script_paper()),
 ]
 every_paper = pytest.mark.parametrize(
     ("draw", "paper"), PAPERS, ids=[draw.__name__ for draw, _ in PAPERS]
@@ -156,7 +156,7 @@ def test_table_over_pages_is_heard_as_one_with_its_headers_once() -> None:
 def test_call_longer_than_a_page_still_prints() -> None:
     note = " ".join(f"woord{n}" for n in range(2000))
 
-    pdf = call_script(papers.call_script_paper(calls=(Call("Jan", "0123 456789", note),)))
+    pdf = call_script(post.call_script_paper(calls=(Call("Jan", "0123 456789", note),)))
 
     assert "woord1999" in words(pdf)
     assert failures(pdf) == []
@@ -168,8 +168,8 @@ def test_letter_shows_the_address_in_the_window() -> None:
     def remember(text: str, base: list[float], matrix: list[float], *_: object) -> None:
         places[text.strip()] = (base[4] + matrix[4], base[5] + matrix[5])
 
-    letter = papers.letter(address=("Mevrouw F. Yılmaz", "t.a.v. Jan", "Lindelaan 12", "Appelveld"))
-    page = reader(letters(papers.letters_paper(letter))).pages[0]
+    letter = post.letter(address=("Mevrouw F. Yılmaz", "t.a.v. Jan", "Lindelaan 12", "Appelveld"))
+    page = reader(letters(post.letters_paper(letter))).pages[0]
     page.extract_text(visitor_text=remember)
 
     millimetre = 72 / 25.4
@@ -180,24 +180,24 @@ def test_letter_shows_the_address_in_the_window() -> None:
 
 
 def test_letter_fits_on_one_sheet_with_its_slip_at_the_foot() -> None:
-    pdf = letters(papers.letters_paper(papers.letter()))
+    pdf = letters(post.letters_paper(post.letter()))
 
     pieces = heard(pdf)
     assert len(reader(pdf).pages) == 1
     assert ("LBody", "Ja, ik kom") in pieces
-    assert ("Figure", papers.SLIP.qr) in pieces
+    assert ("Figure", post.SLIP.qr) in pieces
     assert pieces[-1] == ("P", "Bellen mag ook: 0800 1234.")
 
 
 def test_letter_leads_only_to_its_own_address() -> None:
-    pdf = letters(papers.letters_paper(papers.letter()))
+    pdf = letters(post.letters_paper(post.letter()))
 
     links = [
         annotation.get_object()["/A"]["/URI"]
         for page in reader(pdf).pages
         for annotation in page.get("/Annots", [])
     ]
-    assert links == [papers.SLIP.url]
+    assert links == [post.SLIP.url]
 
 
 def test_large_print_has_no_small_letters_in_its_text() -> None:
@@ -207,15 +207,15 @@ def test_large_print_has_no_small_letters_in_its_text() -> None:
         if text.strip() and not text.startswith(("Gemeente Appelveld,", "Mevrouw", "Lindelaan 12")):
             sizes.add(round(size * matrix[0], 1))
 
-    letter = papers.letter(large=True, dateline="", address=("Mevrouw F. Yılmaz",))
-    for page in reader(letters(papers.letters_paper(letter))).pages:
+    letter = post.letter(large=True, dateline="", address=("Mevrouw F. Yılmaz",))
+    for page in reader(letters(post.letters_paper(letter))).pages:
         page.extract_text(visitor_text=remember)
 
     assert min(sizes) >= 16
 
 
 def test_each_letter_starts_on_its_own_page() -> None:
-    pdf = letters(papers.letters_paper(papers.letter(), papers.letter(salutation="Beste Jan,")))
+    pdf = letters(post.letters_paper(post.letter(), post.letter(salutation="Beste Jan,")))
 
     pages = reader(pdf).pages
     assert len(pages) == 2
