@@ -125,30 +125,21 @@ def write(
 ) -> Outgoing:
     """Write the mail ``templates/mail/<kind>`` to one person, in their language.
 
-    The first line of the text template is the subject. ``once`` names the occasion: for the same
-    occasion there is one Message-ID, so that it is stored once however often it is written.
-    ``sequence`` is the version of the appointment that an invitation's mail tells about. Whoever
-    writes many mails gives ``own``, the ``sender``, once asked for.
+    ``once`` names the occasion: for the same occasion there is one Message-ID, so that the mail is
+    stored once however often it is written. ``sequence`` is the version of the appointment that
+    an invitation's mail tells about. Whoever writes many mails gives ``own``, the ``sender``.
     Raises ``BadAddress`` when the person's address can't be used.
     """
     own = own or sender()
     subject, text, html = _render(kind, person=person, organisation=own.name, **facts)
-    key = keys.personal_key(settings().secret_key, f"mail:{kind}:{once}", person.id)
-    mail = Mail(
-        message_id=f"<dlg-{key}@{own.address.rpartition('@')[2]}>",
-        sent_at=now,
-        sender=own,
-        recipient=Mailbox(person.full_name, person.email),
-        subject=subject,
-        text=text,
-        html=html,
-        calendar=calendar,
-    )
+    recipient = Mailbox(person.full_name, person.email)
+    mail_id = _mail_id(f"{kind}:{once}", person=person, own=own)
+    mail = Mail(mail_id, now, own, recipient, subject, text, html, calendar)
     return Outgoing(
         kind=kind,
-        mail_id=mail.message_id,
+        mail_id=mail_id,
         sender=own.address,
-        recipient=mail.recipient.address,
+        recipient=recipient.address,
         raw=compose(mail),
         person_id=person.id,
         invitation_id=invitation_id,
@@ -280,8 +271,17 @@ def _give_back(claimed: list[_Claimed], error: str) -> None:
             row.due_at = clock.now() + FIRST_PAUSE
 
 
+def _mail_id(occasion: str, *, person: PersonRow, own: Mailbox) -> str:
+    """Give the Message-ID for an occasion; it tells outsiders nothing about the person."""
+    key = keys.personal_key(settings().secret_key, f"mail:{occasion}", person.id)
+    return f"<dlg-{key}@{own.address.rpartition('@')[2]}>"
+
+
 def _render(kind: str, *, person: PersonRow, **facts: Any) -> tuple[str, str, str]:
-    """Give subject, text and HTML of a mail in the language of its reader."""
+    """Give subject, text and HTML of a mail in the language of its reader.
+
+    The first line of the text template is the subject.
+    """
     language = written_language(person)
     templates = current_app.jinja_env
     with force_locale(language):
