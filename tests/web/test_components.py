@@ -89,14 +89,19 @@ def filled_in(**data: Any) -> Wish:
     return form
 
 
-def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
+def test_every_icon_that_somebody_names_is_in_the_sprite() -> None:
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE))
+    naming = [
+        *(ROOT / "templates").rglob("*.html"),
+        *(ROOT / "dialoog" / "content").rglob("*.toml"),
+    ]
     named = {
         name
-        for file in (ROOT / "templates").rglob("*.html")
-        for name in re.findall(r"""(?:\bicon\(|icon=)["']([\w-]+)["']""", file.read_text())
+        for file in naming
+        for name in re.findall(r"""(?:\bicon\(|\bicon ?= ?)["']([\w-]+)["']""", file.read_text())
     }
 
+    assert "home" in named
     assert named - drawn == set()
 
 
