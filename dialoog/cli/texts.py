@@ -34,20 +34,9 @@ def update() -> None:
     with tempfile.TemporaryDirectory() as folder:
         mapping, template = Path(folder) / "mapping.cfg", Path(folder) / "messages.pot"
         mapping.write_text(MAPPING, encoding="utf-8")
-        _babel(
-            "extract",
-            "-F",
-            mapping,
-            "-k",
-            "_l",
-            "--no-location",
-            "--sort-output",
-            "-o",
-            template,
-            ROOT,
-        )
-        _babel("update", "-i", template, "-d", CATALOGUES, "-l", "en", "--no-fuzzy-matching",
-               "--ignore-obsolete", "--omit-header")  # fmt: skip
+        _babel("extract", "-F", mapping, "-k", "_l", "--no-location", "-o", template, ROOT)
+        wishes = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date")
+        _babel("update", "-i", template, "-d", CATALOGUES, "-l", "en", *wishes)
 
 
 @texts.command("compile")

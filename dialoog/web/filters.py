@@ -45,7 +45,7 @@ def minutes(value: int | timedelta) -> str:
     hours, rest = divmod(abs(total), 60)
     said = []
     if hours:
-        said.append(gettext("%(num)d uur", num=hours))
+        said.append(ngettext("%(num)d uur", "%(num)d uur", hours))
     if rest or not hours:
         said.append(ngettext("%(num)d minuut", "%(num)d minuten", rest))
     return (

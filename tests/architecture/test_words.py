@@ -5,13 +5,20 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 from enum import StrEnum
 
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import dialoog.domain
 from dialoog.web.words import LABELS, SENTENCES
-from tests.architecture.source import PACKAGE, called, calls, modules
+from tests.architecture.source import PACKAGE, ROOT, called, calls, modules
+
+CATALOGUE = PACKAGE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+FILLED_IN = re.compile(r"%\(\w+\)[sd]")
 
 
 def codes() -> set[str]:
@@ -49,15 +56,62 @@ def test_every_enum_member_has_a_word():
     assert missing == set()
 
 
-def test_english_is_complete():
-    path = PACKAGE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
-    with path.open("rb") as file:
-        catalogue = read_po(file)
+def catalogue() -> Catalog:
+    """Give the English catalogue as it is written."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="en")
 
+
+def key(text: str | list[str] | tuple[str, ...]) -> str:
+    """Give the Dutch source of a text; of one with a plural, its singular."""
+    return text if isinstance(text, str) else text[0]
+
+
+def test_english_is_complete():
     untranslated = [
         message.id
-        for message in catalogue
+        for message in catalogue()
         if message.id and not all(message.string if message.pluralizable else [message.string])
     ]
 
     assert untranslated == []
+
+
+def test_english_has_every_text_of_the_screens():
+    found = extract_from_dir(
+        ROOT,
+        method_map=[("dialoog/**.py", "python"), ("templates/**", "jinja2")],
+        options_map={"templates/**": {"trim_blocks": "true", "lstrip_blocks": "true"}},
+        keywords={**DEFAULT_KEYWORDS, "_l": None},
+    )
+
+    assert {key(text) for _, _, text, *_ in found if text} - {
+        key(m.id) for m in catalogue()
+    } == set()
+
+
+def test_english_keeps_what_is_filled_in():
+    changed = [
+        message.id
+        for message in catalogue()
+        if message.id and not message.pluralizable
+        if sorted(FILLED_IN.findall(message.id)) != sorted(FILLED_IN.findall(message.string))
+    ]
+
+    assert changed == []
+
+
+def test_compiled_english_is_what_is_written():
+    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+
+    assert words_of(compiled) == words_of(catalogue())
+
+
+def words_of(texts: Catalog) -> dict[str, list[str]]:
+    """Give the English for each text."""
+    return {
+        key(m.id): [m.string] if isinstance(m.string, str) else list(m.string)
+        for m in texts
+        if m.id
+    }
