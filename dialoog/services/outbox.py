@@ -197,7 +197,6 @@ class _Claimed:
 def _claim() -> list[_Claimed]:
     now = clock.now()
     if not storage.list_due_mail(now=now, most=1):
-        db.session.rollback()
         return []
     with unit_of_work():
         rows = storage.list_due_mail(now=now, most=BATCH)

@@ -1,87 +1,42 @@
-"""Asking, telling and answering, on real rows, with mail that lands in a folder."""
+"""Asking people and telling them, on real rows, with mail that lands in a folder."""
 
 from __future__ import annotations
 
-import email
-from dataclasses import replace
-from datetime import timedelta
-from email import policy
-from email.message import EmailMessage
-
 import pytest
-from icalendar import Calendar
 
 from dialoog.domain.invitations import (
     AnswerChannel,
-    Attendance,
     InvitationState,
     InvitationStep,
     Reply,
 )
-from dialoog.domain.meetings import MeetingState, Place, Slot
-from dialoog.domain.people import Channel, Need, NeedKind
+from dialoog.domain.people import Channel
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import clock, invitations, jobs, meetings, organisations, outbox
-from dialoog.services.invitations import GuestAnswer, Reach
-from dialoog.services.meetings import Details
+from dialoog.services import clock, invitations, organisations
+from dialoog.services.invitations import GuestAnswer
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.storage import db
-from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
-from tests.factories import make_meeting, make_organisation, make_person, make_programme
-
-NOW = clock.now()
-STARTS_AT = (NOW + timedelta(days=30)).replace(hour=13, minute=0, second=0, microsecond=0)
+from tests.factories import make_organisation, make_person
+from tests.invitation_room import (
+    NOW,
+    calendar_of,
+    empty_folder,
+    invite,
+    mailed,
+    planned_meeting,
+    row_of,
+    work_off,
+)
 
 
 @pytest.fixture
 def meeting(organisation) -> MeetingRow:
-    return make_meeting(make_programme(), starts_at=STARTS_AT)
-
-
-def invite(meeting: MeetingRow, *people) -> list[InvitationRow]:
-    """Choose and ask these people."""
-    with unit_of_work():
-        invitations.choose(meeting.id, {person.id for person in people}, now=NOW)
-    with unit_of_work():
-        invitations.send_all(meeting.id, now=NOW)
-    return [row_of(meeting, person) for person in people]
-
-
-def row_of(meeting, person) -> InvitationRow:
-    return next(
-        row for row in invitations.list_of_meeting(meeting.id) if row.person_id == person.id
-    )
-
-
-def work_off(organisation_id: int) -> None:
-    """Do what the worker does, and come back to the organisation."""
-    while jobs.run_next() or outbox.send_next_batch():
-        pass
-    organisations.enter(organisation_id)
-    db.session.expire_all()
-
-
-def mailed(settings) -> list[EmailMessage]:
-    files = sorted(settings.mail_folder.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
-    return [email.message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+    return planned_meeting()
 
 
 @pytest.fixture(autouse=True)
-def empty_mail_folder(settings):
-    for file in settings.mail_folder.glob("*.eml"):
-        file.unlink()
-
-
-def calendar_of(message: EmailMessage) -> Calendar:
-    part = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
-    return Calendar.from_ical(part.get_payload(decode=True))
-
-
-def answer(row: InvitationRow, reply: Reply, **more) -> None:
-    with unit_of_work():
-        given = GuestAnswer(reply, row.sequence, **more)
-        invitations.answer_by_link(row.id, given, now=clock.now())
+def _empty_mail_folder(settings):
+    empty_folder(settings)
 
 
 def test_choosing_sends_nothing_and_happens_once(meeting, settings, organisation):
@@ -231,150 +186,6 @@ def test_nothing_leaves_without_what_it_rests_on(meeting, intake):
     assert row_of(meeting, person).state is InvitationState.DRAFT
 
 
-def test_an_answer_keeps_needs_companion_and_channel(meeting):
-    person = make_person(phone="0612345678")
-    (row,) = invite(meeting, person)
-
-    answer(
-        row,
-        Reply.ACCEPTED,
-        note="Is er koffie?",
-        companion="mijn zus",
-        needs=(Need(NeedKind.INTERPRETER, "Turks"), Need(NeedKind.TAXI)),
-        reach=Reach(Channel.PHONE),
-    )
-
-    row = row_of(meeting, person)
-    assert row.as_invitation().is_coming
-    assert (row.note, row.companion) == ("Is er koffie?", "mijn zus")
-    assert {(need.kind, need.detail) for need in person.needs} == {
-        (NeedKind.INTERPRETER, "Turks"),
-        (NeedKind.TAXI, ""),
-    }
-    assert person.channel is Channel.PHONE
-
-
-def test_the_newest_answer_wins_whatever_its_channel(meeting):
-    person = make_person()
-    (row,) = invite(meeting, person)
-    answer(row, Reply.ACCEPTED, note="Ik kom")
-
-    with unit_of_work():
-        late = GuestAnswer(Reply.DECLINED, 0, note="Van vorige week")
-        invitations.answer_for(
-            row.id, late, through=AnswerChannel.LETTER, at=clock.now() - timedelta(days=7)
-        )
-
-    row = row_of(meeting, person)
-    assert row.reply is Reply.ACCEPTED
-    assert row.note == "Ik kom"
-    assert InvitationStep.DECLINE in {step.step for step in row.history}
-
-
-def test_a_moved_meeting_asks_again_and_keeps_the_old_answer(meeting, settings, organisation):
-    person = make_person()
-    (row,) = invite(meeting, person)
-    work_off(organisation)
-    answer(row, Reply.ACCEPTED)
-
-    with unit_of_work():
-        meeting.starts_at += timedelta(days=1)
-        meeting.ends_at += timedelta(days=1)
-        invitations.meeting_moved(meeting.id, now=clock.now())
-    work_off(organisation)
-
-    row = row_of(meeting, person)
-    event = calendar_of(mailed(settings)[-1]).events[0]
-    assert row.as_invitation().answer_is_for_old_time
-    assert not row.as_invitation().is_coming
-    assert event["sequence"] == 1
-    assert event.start == meeting.starts_at
-
-
-@pytest.mark.parametrize(
-    ("edit", "asked_again"),
-    [
-        ({"title": "Een betere titel"}, False),
-        ({"contact": "Bel 0318 123 456"}, False),
-        ({"place": Place(name="Buurthuis")}, True),
-        ({"slot": Slot(STARTS_AT + timedelta(hours=1), STARTS_AT + timedelta(hours=3))}, True),
-    ],
-)
-def test_only_another_time_or_place_asks_again(meeting, organisation, edit, asked_again):
-    person = make_person()
-    invite(meeting, person)
-    work_off(organisation)
-    details = Details(
-        title=meeting.title,
-        slot=Slot(meeting.starts_at, meeting.ends_at),
-        place=meeting.as_place(),
-    )
-
-    with unit_of_work():
-        meetings.edit_meeting(
-            meeting.id, replace(details, **edit), version=meeting.version, now=clock.now()
-        )
-
-    assert (row_of(meeting, person).state is InvitationState.QUEUED) is asked_again
-    assert row_of(meeting, person).sequence == asked_again
-
-
-def test_moving_a_draft_tells_nobody(organisation):
-    draft = make_meeting(make_programme(), starts_at=STARTS_AT, state=MeetingState.DRAFT)
-    person = make_person()
-    with unit_of_work():
-        invitations.choose(draft.id, {person.id}, now=NOW)
-
-    with unit_of_work():
-        assert invitations.meeting_moved(draft.id, now=clock.now()) == 0
-
-
-def test_who_never_got_the_first_mail_is_invited_to_the_new_time_once(
-    meeting, settings, organisation
-):
-    person = make_person()
-    invite(meeting, person)
-    with unit_of_work():
-        meeting.place_name = "Buurthuis"
-        invitations.meeting_moved(meeting.id, now=clock.now())
-
-    work_off(organisation)
-
-    (message,) = mailed(settings)
-    assert "Buurthuis" in message.get_body(("plain",)).get_content()
-    assert message["Subject"].startswith("Uitnodiging")
-
-
-def test_a_cancelled_meeting_leaves_the_calendars(meeting, settings, organisation):
-    mail, phone = make_person(), make_person(channel=Channel.PHONE, phone="0612345678")
-    _, called = invite(meeting, mail, phone)
-    work_off(organisation)
-    with unit_of_work():
-        invitations.mark_told(called.id, through=Channel.PHONE, now=NOW)
-
-    with unit_of_work():
-        invitations.meeting_cancelled(meeting.id, now=clock.now())
-    work_off(organisation)
-
-    calendar = calendar_of(mailed(settings)[-1])
-    assert calendar["method"] == "CANCEL"
-    assert calendar.events[0]["sequence"] == 1
-    assert [row.person_id for row in invitations.list_calls(meeting.id)] == [phone.id]
-
-
-def test_a_cancellation_that_overtakes_the_invitation_sends_nothing(
-    meeting, settings, organisation
-):
-    person = make_person()
-    (row,) = invite(meeting, person)
-    with unit_of_work():
-        invitations.withdraw(row.id, now=clock.now())
-
-    work_off(organisation)
-
-    assert mailed(settings) == []
-
-
 def test_an_address_that_is_no_address_bounces_at_once(meeting, settings, organisation):
     person = make_person(email="anna apestaart voorbeeld")
     invite(meeting, person)
@@ -438,29 +249,3 @@ def test_an_invitation_of_another_organisation_does_not_exist(meeting):
 
     with pytest.raises(Missing):
         invitations.get_invitation(row.id)
-
-
-def test_who_comes_is_present_and_who_was_not_asked_walked_in(meeting):
-    asked, passer_by = make_person(), make_person(email="")
-    (row,) = invite(meeting, asked)
-
-    with unit_of_work():
-        invitations.mark_attendance(row.id, came=True)
-        walked_in = invitations.add_walk_in(meeting.id, passer_by.id, now=NOW)
-
-    assert row_of(meeting, asked).attendance is Attendance.PRESENT
-    assert walked_in.attendance is Attendance.WALK_IN
-
-
-def test_figures_count_everybody_once(meeting):
-    people = [make_person() for _ in range(4)]
-    rows = invite(meeting, *people)
-    answer(rows[0], Reply.ACCEPTED)
-    answer(rows[1], Reply.DECLINED)
-    with unit_of_work():
-        invitations.withdraw(rows[2].id, now=NOW)
-
-    figures = invitations.figures(invitations.list_of_meeting(meeting.id), seats=8)
-
-    assert (figures.asked, figures.yes, figures.no, figures.unanswered) == (3, 1, 1, 1)
-    assert figures.advised == 12
