@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoog.domain.people import Perspective
+from dialoog.domain.people.names import split_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,5 +276,6 @@ def names_at_table(people: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Give the first name of each (first name, last name); with an initial where two are alike."""
     firsts = Counter(first for first, _ in people)
     return tuple(
-        f"{first} {last[:1]}." if firsts[first] > 1 and last else first for first, last in people
+        f"{first} {split_prefix(last)[1][:1]}." if firsts[first] > 1 and last else first
+        for first, last in people
     )

@@ -79,15 +79,10 @@ def _tree(apples: int) -> str:
 
 def _attendance(facts: ReportFacts) -> Attendance:
     counts = facts.present.counts if facts.present else {}
-    hidden = any(count is None for count in counts.values())
-    rows = [
-        (
-            _capital(label(perspective)),
-            _("klein") if counts[perspective] is None else str(counts[perspective]),
-        )
-        for perspective in Perspective
-        if any(count is not None for count in counts.values())
-    ]
+    hidden = None in counts.values()
+    rows = []
+    if set(counts.values()) - {None}:
+        rows = [(_capital(label(each)), _count(counts[each])) for each in Perspective]
     if facts.present and facts.present.total is not None:
         rows.append((_("Samen"), str(facts.present.total)))
     note = _(
@@ -100,6 +95,10 @@ def _attendance(facts: ReportFacts) -> Attendance:
         rows=tuple(rows),
         note=note if hidden else "",
     )
+
+
+def _count(count: int | None) -> str:
+    return _("klein") if count is None else str(count)
 
 
 def _agreements(facts: ReportFacts) -> Agreements:
