@@ -1,25 +1,17 @@
 """The life of one invitation, told by example."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from dialoog.domain.invitations import (
-    TRANSITIONS,
-    Answer,
     AnswerChannel,
-    Appointment,
-    Attendance,
-    Basis,
     Invitation,
     InvitationState,
-    InvitationStep,
     Notice,
     Reply,
     bounce,
-    lapse,
-    mark_attendance,
     move,
     offer,
     queue,
@@ -31,48 +23,16 @@ from dialoog.domain.invitations import (
 )
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.refusal import Refused
-
-MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-BASIS = Basis(
-    question="Wat helpt u om thuis te blijven wonen?",
-    room="De openingstijden van het loket kunnen nog anders.",
-    promise_channels=["letter"],
-    promise_by=date(2027, 2, 1),
+from tests.invitation_life import (
+    BASIS,
+    MORNING,
+    PLANNED,
+    THURSDAY,
+    accepted,
+    handed_over,
+    says,
+    sent,
 )
-PLANNED = MeetingState.PLANNED
-THURSDAY = Appointment(
-    starts_at=datetime(2026, 12, 3, 13, 0, tzinfo=UTC),
-    ends_at=datetime(2026, 12, 3, 15, 0, tzinfo=UTC),
-    place="Raadhuis, zaal 2",
-)
-
-
-def sent() -> Invitation:
-    return handed_over(queue(Invitation(), basis=BASIS, meeting=PLANNED).invitation)
-
-
-def handed_over(invitation: Invitation) -> Invitation:
-    return send(invitation, sequence=invitation.sequence)
-
-
-def says(
-    reply: Reply,
-    *,
-    minutes: int = 0,
-    sequence: int = 0,
-    through: AnswerChannel = AnswerChannel.LINK,
-) -> Answer:
-    return Answer(reply, MORNING + timedelta(minutes=minutes), through, sequence)
-
-
-def accepted() -> Invitation:
-    return record(sent(), says(Reply.ACCEPTED), meeting=PLANNED)
-
-
-def offered() -> Invitation:
-    waiting = wait(Invitation()).invitation
-    until = MORNING + timedelta(days=2)
-    return offer(waiting, until=until, basis=BASIS, meeting=PLANNED).invitation
 
 
 @pytest.mark.parametrize(
@@ -275,100 +235,3 @@ def test_a_draft_takes_no_answer():
         record(Invitation(), says(Reply.ACCEPTED), meeting=PLANNED)
 
     assert refusal.value.code == "invitation.not_sent_yet"
-
-
-def test_the_waiting_list_takes_the_appointment_out_of_the_calendar():
-    waiting, notice = wait(accepted())
-
-    assert notice is Notice.WAITING_LIST
-    assert not notice.keeps_appointment
-    assert waiting.state is InvitationState.WAITING
-    assert waiting.sequence == 1
-    assert not waiting.is_coming
-
-
-@pytest.mark.parametrize(
-    ("reply", "state"),
-    [
-        (Reply.ACCEPTED, InvitationState.WAITING),
-        (Reply.TENTATIVE, InvitationState.WAITING),
-        (Reply.DECLINED, InvitationState.WITHDRAWN),
-    ],
-)
-def test_only_a_no_takes_somebody_off_the_waiting_list(reply, state):
-    waiting = wait(accepted()).invitation
-
-    assert record(waiting, says(reply, minutes=1, sequence=1), meeting=PLANNED).state is state
-
-
-def test_an_offer_accepted_in_time_is_a_seat():
-    answer = says(Reply.ACCEPTED, minutes=2 * 24 * 60)
-
-    answered = record(offered(), answer, meeting=PLANNED)
-
-    assert answered.is_coming
-    assert answered.until is None
-
-
-def test_an_offer_accepted_after_its_deadline_is_refused_before_and_after_it_lapsed():
-    too_late = says(Reply.ACCEPTED, minutes=2 * 24 * 60 + 1)
-    lapsed = lapse(offered(), now=too_late.at).invitation
-
-    for invitation in (offered(), lapsed):
-        with pytest.raises(Refused) as refusal:
-            record(invitation, too_late, meeting=PLANNED)
-        assert refusal.value.code == "invitation.offer_lapsed"
-
-
-def test_an_offer_lapses_only_after_its_deadline():
-    until = offered().until
-
-    with pytest.raises(Refused) as refusal:
-        lapse(offered(), now=until)
-    lapsed, notice = lapse(offered(), now=until + timedelta(seconds=1))
-
-    assert refusal.value.code == "invitation.offer_still_open"
-    assert notice is Notice.LAPSE
-    assert lapsed.state is InvitationState.LAPSED
-    assert wait(lapsed).invitation.state is InvitationState.WAITING
-
-
-@pytest.mark.parametrize(
-    ("invitation", "attendance"),
-    [
-        (accepted(), Attendance.PRESENT),
-        (sent(), Attendance.PRESENT),
-        (bounce(sent()), Attendance.PRESENT),
-        (Invitation(), Attendance.WALK_IN),
-        (withdraw(sent()).invitation, Attendance.WALK_IN),
-        (wait(accepted()).invitation, Attendance.WALK_IN),
-    ],
-)
-def test_somebody_who_came_is_present_or_a_walk_in(invitation, attendance):
-    assert mark_attendance(invitation, came=True).attendance is attendance
-    assert mark_attendance(invitation, came=False).attendance is Attendance.ABSENT
-
-
-WISHES = {
-    InvitationStep.QUEUE: lambda one: queue(one, basis=BASIS, meeting=PLANNED).invitation,
-    InvitationStep.WAIT: lambda one: wait(one).invitation,
-    InvitationStep.OFFER: lambda one: (
-        offer(one, until=MORNING, basis=BASIS, meeting=PLANNED).invitation
-    ),
-    InvitationStep.LAPSE: lambda one: lapse(one, now=MORNING + timedelta(days=9)).invitation,
-    InvitationStep.WITHDRAW: lambda one: withdraw(one).invitation,
-}
-
-
-@pytest.mark.parametrize("step", WISHES)
-@pytest.mark.parametrize("state", InvitationState)
-def test_a_wish_follows_the_table_or_is_refused(state, step):
-    invitation = Invitation(state=state, sequence=3, until=MORNING)
-
-    if (state, step) in TRANSITIONS:
-        assert WISHES[step](invitation).state is TRANSITIONS[state, step]
-    else:
-        with pytest.raises(Refused) as refusal:
-            WISHES[step](invitation)
-        assert refusal.value.code == "invitation.step_not_allowed"
-        assert refusal.value.facts == {"state": state, "step": step}
