@@ -18,6 +18,7 @@ class Server(BaseApplication):
             "workers": workers,
             "threads": threads,
             "worker_class": "gthread",
+            "graceful_timeout": 5,
             "accesslog": None,
             "loglevel": "warning",
         }

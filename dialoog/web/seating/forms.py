@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,7 +12,6 @@ from wtforms.validators import InputRequired, NumberRange
 
 from dialoog.domain.seating import MOST_ROUNDS, Balance
 from dialoog.services.seating import AT_THE_TABLE, MOST_TABLES, Guest
-from dialoog.storage.accounts import UserRow
 from dialoog.web.forms import Form
 from dialoog.web.words import label
 
@@ -58,10 +57,10 @@ class TableForm(Form):
         _l("Wie leidt het gesprek?"), coerce=int, description=_l("Een tafel heeft er één of twee.")
     )
 
-    def __init__(self, *, guides: Sequence[UserRow], **values: Any) -> None:
+    def __init__(self, *, guides: Mapping[int, str], **values: Any) -> None:
         super().__init__(**values)
         self.features.choices = [SelectChoice(kind.value, label(kind)) for kind in AT_THE_TABLE]
-        self.facilitators.choices = [SelectChoice(guide.id, guide.name) for guide in guides]
+        self.facilitators.choices = [SelectChoice(number, name) for number, name in guides.items()]
 
 
 class TradeForm(Form):

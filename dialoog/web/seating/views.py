@@ -190,8 +190,9 @@ def _first_tables(room: seating.Room) -> dict[str, int]:
 def arrange(table_id: int) -> ResponseReturnValue:
     """Say what one table offers and who guides it."""
     table = seating.get_table(table_id)
-    guides = [guide.user_id for guide in table.facilitators]
-    form = TableForm(guides=accounts.list_facilitators(), obj=table, data={"facilitators": guides})
+    who_can = {user.id: user.name for user in accounts.list_facilitators()}
+    who_do = [guide.user_id for guide in table.facilitators]
+    form = TableForm(guides=who_can, obj=table, data={"facilitators": who_do})
     if form.validate_on_submit():
         try:
             with unit_of_work():
