@@ -73,6 +73,13 @@ def test_nobody_is_asked_or_answers_when_the_meeting_is_over(over):
     assert asked.value.code == answered.value.code == "invitation.meeting_is_over"
 
 
+def test_people_may_still_be_asked_and_answer_while_the_meeting_is_underway():
+    underway = MeetingState.UNDERWAY
+    asked = queue(Invitation(), basis=BASIS, meeting=underway).invitation
+
+    assert record(asked, says(Reply.ACCEPTED), meeting=underway).is_coming
+
+
 def test_a_first_invitation_has_sequence_zero_and_asks():
     change = queue(Invitation(), basis=BASIS, meeting=PLANNED)
 
@@ -110,6 +117,7 @@ def test_a_notice_that_was_overtaken_does_not_count_as_the_new_one():
     assert overtaken.state is InvitationState.QUEUED
     assert overtaken.must_be_told
     assert not send(overtaken, sequence=1).must_be_told
+    assert not send(send(overtaken, sequence=1), sequence=0).must_be_told
 
 
 def test_who_answers_on_the_phone_knows_the_time():
