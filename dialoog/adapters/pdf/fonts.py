@@ -47,7 +47,12 @@ def printable(text: str) -> str:
     that a reader sees that something is missing.
     """
     signs = (_sign(sign) for sign in unicodedata.normalize("NFC", text))
-    return "".join(signs)
+    # What is left of a letter may join the mark beside it once more: ậ becomes a and ^, then â.
+    joined = unicodedata.normalize("NFC", "".join(signs))
+    return "".join(
+        sign if sign == "\n" or ord(sign) in _PRINTABLE else unicodedata.normalize("NFD", sign)
+        for sign in joined
+    )
 
 
 def _sign(sign: str) -> str:

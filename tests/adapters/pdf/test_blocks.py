@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
 
 from dialoog.adapters.pdf.blocks import heading, items, paragraph
 from dialoog.adapters.pdf.cards import Card, Dress
@@ -13,10 +14,11 @@ from dialoog.adapters.pdf.styles import Sheet
 from tests.adapters.pdf import papers
 from tests.adapters.pdf.reading import heard, roles
 
+SIGNS = set(pdfmetrics.getFont(BOLD).face.charToGlyph)
 lengths = st.lists(st.integers(1, 400), min_size=1, max_size=12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(lengths)
 def test_card_over_pages_loses_and_doubles_nothing(counts: list[int]) -> None:
     sheet = Sheet()
@@ -31,7 +33,7 @@ def test_card_over_pages_loses_and_doubles_nothing(counts: list[int]) -> None:
     assert pieces == [("H1", "Kop"), *(("P", text) for text in texts)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(lengths)
 def test_list_over_pages_stays_one_list(counts: list[int]) -> None:
     lines = ["woord " * count for count in counts]
@@ -44,6 +46,11 @@ def test_list_over_pages_stays_one_list(counts: list[int]) -> None:
 @given(st.text())
 def test_printable_text_stays_the_same_when_printed_again(text: str) -> None:
     assert printable(printable(text)) == printable(text)
+
+
+@given(st.text())
+def test_printable_text_has_only_signs_of_the_typeface(text: str) -> None:
+    assert set(map(ord, printable(text))) <= SIGNS | {ord("\n")}
 
 
 def test_printable_keeps_names_as_they_are_written() -> None:
