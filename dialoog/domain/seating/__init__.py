@@ -3,6 +3,7 @@
 from dialoog.domain.seating.balance import MOST_ROUNDS, Balance
 from dialoog.domain.seating.check import Broken, check, check_round
 from dialoog.domain.seating.compose import Progress, compose, steps
+from dialoog.domain.seating.conflicts import Conflict, conflicts
 from dialoog.domain.seating.explain import Explanation, Reason, TableNote, Uneven, explain
 from dialoog.domain.seating.hand import inseparable, move, swap
 from dialoog.domain.seating.plan import Plan, as_seats, where
@@ -20,6 +21,7 @@ from dialoog.domain.seating.problem import (
     Weights,
 )
 from dialoog.domain.seating.reading import read_plan, read_problem, write_plan
+from dialoog.domain.seating.remedies import Remedy
 from dialoog.domain.seating.score import Score, score
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Balance",
     "Base",
     "Broken",
+    "Conflict",
     "Explanation",
     "Facilitator",
     "MaxShare",
@@ -38,6 +41,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Reason",
+    "Remedy",
     "Score",
     "Table",
     "TableNote",
@@ -48,6 +52,7 @@ __all__ = [
     "check",
     "check_round",
     "compose",
+    "conflicts",
     "explain",
     "inseparable",
     "move",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
 from dialoog.domain.seating.targets import Targets, targets, values_of
@@ -58,6 +59,7 @@ class Model:
         self.block_of = {who: block for block in self.blocks for who in block}
         self.facilitators = {who.id: number for number, who in enumerate(problem.facilitators)}
         self.led_away = tuple(self._led_away())
+        self.avoiding = frozenset(who for who, _ in self.led_away)
         self.never = self._never()
         self.shares = [self._share(rule) for rule in problem.rules if isinstance(rule, MaxShare)]
         self.rounds = {number: self._round(number) for number in problem.open_rounds}
@@ -129,16 +131,26 @@ class Model:
         sizes = fair.sizes if fair else tuple((table.min, table.max) for table in problem.tables)
         largest = max((len(block) for block in self.blocks), default=1)
         short = -(-max(0, len(present) - sum(table.max for table in problem.tables)) // len(sizes))
+        allowed = self._allowed(number, present)
+        tied = self._tied(allowed)
         chairs = tuple(
-            min(table.max, max(table.min, high + max(SPARE, largest))) + short
-            for table, (_, high) in zip(problem.tables, sizes, strict=True)
+            min(table.max, max(table.min, max(high, tied[index]) + max(SPARE, largest))) + short
+            for index, (table, (_, high)) in enumerate(zip(problem.tables, sizes, strict=True))
         )
         return Round(
             people=tuple(sorted(present)),
             chairs=chairs,
-            allowed=self._allowed(number, present),
+            allowed=allowed,
             curves=self._curves(fair, chairs, sizes),
         )
+
+    def _tied(self, allowed: dict[int, frozenset[int]]) -> list[int]:
+        """Give per table about how many people can sit at few other tables."""
+        tied = [0.0] * len(self.problem.tables)
+        for tables in allowed.values():
+            for table in tables:
+                tied[table] += 1 / len(tables)
+        return [ceil(people) for people in tied]
 
     def _allowed(self, number: int, present: set[int]) -> dict[int, frozenset[int]]:
         problem = self.problem

@@ -1,0 +1,135 @@
+"""Why no plan can keep all rules: a smallest set of rules that can't go together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dialoog.domain.seating.compose import Progress, compose, steps
+from dialoog.domain.seating.plan import Plan
+from dialoog.domain.seating.problem import Problem
+from dialoog.domain.seating.refute import Verdict, examine
+from dialoog.domain.seating.remedies import Remedy, remedies
+
+EFFORTS = (0, 30, 3_000)
+"""How much to try for a proof; rules are weighed with the least that was enough for all of them."""
+LONG_PROOF = 30_000
+TRIES = 40
+"""Steps of search in which a plan must be found before it counts as perhaps impossible."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Rules that can't all hold, by id; without any one of them the others can.
+
+    Besides the ids of wishes, groups, pins and rules: "need:PERSON:FEATURE" for what somebody
+    needs of a table, and "seats:TABLE:max" or "seats:TABLE:min".
+    """
+
+    ids: tuple[str, ...]
+    remedies: tuple[Remedy, ...]
+
+
+def conflicts(problem: Problem) -> Conflict | None:
+    """Find a smallest set of rules that can't go together.
+
+    ``None`` when there is a plan, and also when it can't be proven that there is none.
+    """
+    effort = next((nodes for nodes in EFFORTS if examine(problem, nodes=nodes).impossible), None)
+    if effort is None:
+        return None
+
+    def impossible(ids: Sequence[str]) -> bool:
+        return examine(relaxed(problem, keep=frozenset(ids)), nodes=effort).impossible
+
+    every = constraint_ids(problem)
+    found = min(
+        (smallest(order, impossible) for order in (every, every[::-1])),
+        key=len,
+    )
+    ids = tuple(_without_spare(problem, found))
+    return Conflict(ids, remedies(problem, ids, possible=_possible))
+
+
+def constraint_ids(problem: Problem) -> list[str]:
+    """Name everything that can be dropped, what explains best first; that all have a seat can't be."""
+    ids = [f"seats:{table.id}:{side}" for table in problem.tables for side in ("max", "min")]
+    ids += [f"need:{who.id}:{need}" for who in problem.people for need in sorted(who.needs)]
+    ids += [pin.id for pin in problem.pins]
+    ids += [group.id for group in problem.together]
+    ids += [wish.id for wish in problem.never]
+    ids += [rule.id for rule in problem.rules]
+    return ids
+
+
+def relaxed(problem: Problem, *, keep: frozenset[str]) -> Problem:
+    """Give the problem with only these rules."""
+    anybody = len(problem.people)
+    return replace(
+        problem,
+        never=tuple(wish for wish in problem.never if wish.id in keep),
+        together=tuple(group for group in problem.together if group.id in keep),
+        pins=tuple(pin for pin in problem.pins if pin.id in keep),
+        rules=tuple(rule for rule in problem.rules if rule.id in keep),
+        people=tuple(
+            replace(who, needs=frozenset(n for n in who.needs if f"need:{who.id}:{n}" in keep))
+            for who in problem.people
+        ),
+        tables=tuple(
+            replace(
+                table,
+                min=table.min if f"seats:{table.id}:min" in keep else 0,
+                max=table.max if f"seats:{table.id}:max" in keep else max(anybody, table.max),
+            )
+            for table in problem.tables
+        ),
+    )
+
+
+def smallest(ids: Sequence[str], impossible: Callable[[Sequence[str]], bool]) -> list[str]:
+    """Keep only what is needed for impossibility (QuickXplain, Junker, AAAI 2004)."""
+
+    def explain(background: list[str], news: bool, rest: Sequence[str]) -> list[str]:
+        if news and impossible(background):
+            return []
+        if len(rest) == 1:
+            return [*rest]
+        half = len(rest) // 2
+        first, second = rest[:half], rest[half:]
+        needed = explain([*background, *first], True, second)
+        return explain([*background, *needed], bool(needed), first) + needed
+
+    return explain([], False, ids)
+
+
+def _possible(problem: Problem) -> bool:
+    verdict = examine(problem, nodes=EFFORTS[1])
+    return not verdict.impossible and _solvable(problem, verdict)
+
+
+def _without_spare(problem: Problem, ids: Sequence[str]) -> list[str]:
+    """Drop what a longer proof shows to be needless, where no plan turns up without it."""
+    needed = [*ids]
+    for candidate in ids:
+        rest = frozenset(needed) - {candidate}
+        without = relaxed(problem, keep=rest)
+        verdict = examine(without)
+        if not _solvable(without, verdict) and examine(without, nodes=LONG_PROOF).impossible:
+            needed.remove(candidate)
+    return needed
+
+
+def _solvable(problem: Problem, verdict: Verdict) -> bool:
+    """Tell whether a plan that keeps all rules turns up at once, from where trying ended."""
+    start = Plan(verdict.seats) if verdict.seats else None
+    tries = steps(TRIES)
+    found: list[Progress] = []
+
+    def look(progress: Progress) -> None:
+        if not progress.broken:
+            found.append(progress)
+
+    compose(
+        problem, seed=1, keep_going=lambda: not found and tries(), on_progress=look, start=start
+    )
+    return bool(found)

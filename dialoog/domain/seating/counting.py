@@ -1,0 +1,138 @@
+"""Counting arguments: more people than seats, more tables than people to fill them, and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
+
+Placed = tuple[int, tuple[int, ...], int]
+"""A unit: its size, how many of it each rule counts, and the tables it may have (bits)."""
+
+MOST_DOMAINS = 8
+
+
+@dataclass(frozen=True)
+class Load:
+    """A number of people, and how many of them each rule counts."""
+
+    people: int
+    counts: tuple[int, ...]
+
+    @classmethod
+    def nobody(cls, rules: int) -> Load:
+        """Give the load of an empty table."""
+        return cls(0, (0,) * rules)
+
+    def plus(self, people: int, counts: tuple[int, ...]) -> Load:
+        """Give the load with more people."""
+        return Load(
+            self.people + people, tuple(a + b for a, b in zip(self.counts, counts, strict=True))
+        )
+
+
+def cannot_hold(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
+    """Tell whether one round is impossible, by counting alone.
+
+    ``crowd`` are people who may sit anywhere.
+    """
+    everyone = crowd
+    fixed = [Load.nobody(len(problem.rules)) for _ in problem.tables]
+    for size, counts, domain in units:
+        everyone = everyone.plus(size, counts)
+        if domain & (domain - 1) == 0:
+            table = domain.bit_length() - 1
+            fixed[table] = fixed[table].plus(size, counts)
+    if _too_full(problem, units, crowd) or _too_empty(problem, units, crowd):
+        return True
+    return any(
+        _too_lonely(problem, index, units, crowd, fixed)
+        or _too_many(problem, index, everyone, fixed)
+        for index in range(len(problem.rules))
+    )
+
+
+def _unions(units: Sequence[Placed]) -> set[int]:
+    """Give the sets of tables made of the tables that some units are limited to."""
+    domains = sorted({domain for _, _, domain in units}, key=int.bit_count)[:MOST_DOMAINS]
+    unions = {0}
+    for domain in domains:
+        unions |= {union | domain for union in unions}
+    return unions
+
+
+def _too_full(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
+    """Some tables don't have the seats for those who can sit nowhere else."""
+    all_tables = (1 << len(problem.tables)) - 1
+    for union in _unions(units) | {all_tables}:
+        seats = sum(table.max for index, table in enumerate(problem.tables) if union >> index & 1)
+        people = sum(size for size, _, domain in units if domain & ~union == 0)
+        if people + (crowd.people if union == all_tables else 0) > seats:
+            return True
+    return False
+
+
+def _too_empty(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
+    """Some tables ask for more people than may sit there."""
+    all_tables = (1 << len(problem.tables)) - 1
+    subsets = {all_tables & ~union for union in _unions(units)} | {all_tables}
+    subsets |= {1 << index for index in range(len(problem.tables))}
+    for subset in subsets:
+        asked = sum(table.min for index, table in enumerate(problem.tables) if subset >> index & 1)
+        if asked > crowd.people + sum(size for size, _, domain in units if domain & subset):
+            return True
+    return False
+
+
+def _too_lonely(
+    problem: Problem, index: int, units: Sequence[Placed], crowd: Load, fixed: Sequence[Load]
+) -> bool:
+    """A group is too small for every table that needs its company."""
+    rule = problem.rules[index]
+    if not isinstance(rule, MinCount):
+        return False
+    free = crowd.counts[index]
+    total = free + sum(counts[index] for _, counts, _ in units)
+    lacking = 0
+    for table, load in enumerate(fixed):
+        have = load.counts[index]
+        if rule.allow_zero and not have:
+            continue
+        can_come = free + sum(counts[index] for _, counts, domain in units if domain >> table & 1)
+        room = problem.tables[table].max - load.people + have
+        if min(can_come, room) < rule.min:
+            return True
+        lacking += max(0, rule.min - have)
+    settled = sum(load.counts[index] for load in fixed)
+    if lacking > total - settled:
+        return True
+    return rule.allow_zero and 0 < total < rule.min
+
+
+def _too_many(problem: Problem, index: int, everyone: Load, fixed: Sequence[Load]) -> bool:
+    """A group is too large for its greatest share."""
+    rule = problem.rules[index]
+    if not isinstance(rule, MaxShare):
+        return False
+    for table, load in zip(problem.tables, fixed, strict=True):
+        if load.counts[index] * rule.den > rule.num * table.max:
+            return True
+    limits = tuple((table.min, table.max) for table in problem.tables)
+    return everyone.counts[index] > most_of_a_share(everyone.people, limits, rule.num, rule.den)
+
+
+@cache
+def most_of_a_share(people: int, limits: tuple[tuple[int, int], ...], num: int, den: int) -> int:
+    """Give how many seats of a share there are at most, when tables are filled for it best."""
+    best = [0] + [-1] * people
+    for low, high in limits:
+        after = [-1] * (people + 1)
+        for seated, share in enumerate(best):
+            if share < 0:
+                continue
+            for size in range(low, min(high, people - seated) + 1):
+                after[seated + size] = max(after[seated + size], share + num * size // den)
+        best = after
+    return best[people]
