@@ -13,7 +13,7 @@ from flask_migrate import upgrade as migrate
 
 from dialoog.app import create_app
 from dialoog.config import Settings, SettingsError, instance_folder, load_settings
-from dialoog.services import health
+from dialoog.services import health, jobs
 
 
 @click.command()
@@ -84,9 +84,18 @@ def _complaints() -> list[str]:
     try:
         with app.app_context():
             health.check()
+            complaints += _about_work(jobs.count_given_up())
     except Exception as error:  # noqa: BLE001 - whatever is wrong with the database, say it
         complaints.append(f"The database does not answer: {error}")
     return complaints
+
+
+def _about_work(given_up: int) -> list[str]:
+    return (
+        [f"{given_up} pieces of work failed too often; see the log of the worker."]
+        if given_up
+        else []
+    )
 
 
 def _about_mail(settings: Settings) -> list[str]:

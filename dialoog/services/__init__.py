@@ -1,0 +1,1 @@
+"""What people can do with Dialoog: one public function for each thing, verb first."""

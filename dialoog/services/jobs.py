@@ -2,7 +2,7 @@
 
 Work is stored in the same transaction as the change that asks for it. Whoever does it holds a
 lease; after a crash somebody else takes over, so that each piece of work may run twice and must
-be harmless when it does.
+be harmless when it does. Only an error of its own counts as a failure, a crash of the worker not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dialoog.storage import jobs as storage
 from dialoog.storage.jobs import JobRow
 
 LEASE = timedelta(minutes=5)
-MOST_ATTEMPTS = 8
+MOST_FAILURES = 8
 log = logging.getLogger(__name__)
 
 Handler = Callable[..., None]
@@ -76,16 +76,20 @@ def run_all() -> int:
     return done
 
 
+def count_given_up() -> int:
+    """Count the work that failed too often to be tried again."""
+    return storage.count_given_up(most_failures=MOST_FAILURES)
+
+
 def _claim() -> tuple[int, str, int | None, dict[str, Any]] | None:
     now = clock.now()
-    if storage.find_due_job(now=now, most_attempts=MOST_ATTEMPTS) is None:
+    if storage.find_due_job(now=now, most_failures=MOST_FAILURES) is None:
         return None
     with unit_of_work():
-        job = storage.find_due_job(now=now, most_attempts=MOST_ATTEMPTS)
+        job = storage.find_due_job(now=now, most_failures=MOST_FAILURES)
         if job is None:
             return None
         job.lease_until = now + LEASE
-        job.attempts += 1
         return job.id, job.kind, job.organisation_id, dict(job.facts)
 
 
@@ -99,5 +103,6 @@ def _put_back(job_id: int, error: Exception) -> None:
     with unit_of_work():
         job = storage.get_job(job_id)
         job.lease_until = None
+        job.failures += 1
         job.last_error = type(error).__name__
-        job.due_at = clock.now() + timedelta(seconds=30 * 2**job.attempts)
+        job.due_at = clock.now() + timedelta(seconds=30 * 2**job.failures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, or_, select
+from sqlalchemy import JSON, ForeignKey, String, Text, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialoog.storage.base import Base, db
@@ -25,19 +25,19 @@ class JobRow(Base):
     due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
-    attempts: Mapped[int] = mapped_column(default=0)
+    failures: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-def find_due_job(*, now: datetime, most_attempts: int) -> JobRow | None:
+def find_due_job(*, now: datetime, most_failures: int) -> JobRow | None:
     """Give the oldest piece of work that is due and that nobody holds, locked where possible."""
     return db.session.execute(
         select(JobRow)
         .where(
             JobRow.done_at.is_(None),
             JobRow.due_at <= now,
-            JobRow.attempts < most_attempts,
+            JobRow.failures < most_failures,
             or_(JobRow.lease_until.is_(None), JobRow.lease_until < now),
         )
         .order_by(JobRow.due_at, JobRow.id)
@@ -49,3 +49,12 @@ def find_due_job(*, now: datetime, most_attempts: int) -> JobRow | None:
 def get_job(job_id: int) -> JobRow:
     """Give one piece of work; it must exist."""
     return db.session.execute(select(JobRow).where(JobRow.id == job_id)).scalar_one()
+
+
+def count_given_up(*, most_failures: int) -> int:
+    """Count the work that failed too often to be tried again."""
+    return db.session.execute(
+        select(func.count(JobRow.id)).where(
+            JobRow.done_at.is_(None), JobRow.failures >= most_failures
+        )
+    ).scalar_one()

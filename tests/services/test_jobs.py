@@ -6,7 +6,7 @@ from dialoog.services import clock, jobs
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.base import current_organisation_id
-from dialoog.storage.jobs import JobRow
+from dialoog.storage.jobs import JobRow, find_due_job
 
 done: list[tuple[str, int | None]] = []
 
@@ -53,6 +53,30 @@ def test_work_that_failed_is_tried_again_later(organisation):
 
     assert done == [("after", organisation)]
     row = db.session.query(JobRow).filter_by(done_at=None).one()
-    assert row.attempts == 1
+    assert row.failures == 1
     assert row.due_at > clock.now()
     assert row.last_error == "ValueError"
+
+
+def test_worker_that_crashes_again_and_again_loses_no_work(organisation):
+    done.clear()
+    enqueue("patient", organisation_id=organisation)
+    for _ in range(jobs.MOST_FAILURES + 1):
+        with unit_of_work():
+            row = find_due_job(now=clock.now(), most_failures=jobs.MOST_FAILURES)
+            row.lease_until = clock.now() - timedelta(seconds=1)
+
+    jobs.run_all()
+
+    assert done == [("patient", organisation)]
+
+
+def test_work_that_keeps_failing_is_given_up_and_counted(organisation):
+    enqueue("trouble", organisation_id=organisation)
+    for _ in range(jobs.MOST_FAILURES):
+        jobs.run_all()
+        with unit_of_work():
+            db.session.query(JobRow).filter_by(done_at=None).update({"due_at": clock.now()})
+
+    assert jobs.run_all() == 0
+    assert jobs.count_given_up() == 1
