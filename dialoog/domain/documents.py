@@ -242,29 +242,6 @@ class LettersPaper:
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Someone to phone: who, which number, and what is good to know before."""
-
-    name: str
-    number: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CallScriptPaper:
-    """What to say on the phone and whom to call; ``outcomes`` stand in each row, to circle one."""
-
-    imprint: Imprint
-    purpose: Purpose
-    facts: tuple[Fact, ...]
-    say: tuple[Passage, ...]
-    outcomes: tuple[str, ...]
-    list_heading: str
-    columns: tuple[str, str, str, str]
-    calls: tuple[Call, ...]
-
-
 def may_be_printed(
     *, private: bool, withdrawn: bool, shared_with_all: bool, consent_withdrawn: bool
 ) -> bool:

@@ -25,10 +25,14 @@ def test_unit_of_work_stores_what_happened_inside(organisation):
 
 
 def test_unit_of_work_stores_nothing_after_a_refusal(organisation):
-    with pytest.raises(Refused), unit_of_work():
-        db.session.add(GroupRow(name="Buren", perspective="other"))
-        db.session.flush()
-        raise Refused("programme.closed")
+    def add_and_refuse() -> None:
+        with unit_of_work():
+            db.session.add(GroupRow(name="Buren", perspective="other"))
+            db.session.flush()
+            raise Refused("programme.closed")
+
+    with pytest.raises(Refused):
+        add_and_refuse()
 
     assert count("Buren") == 0
 
@@ -52,9 +56,13 @@ def test_second_of_two_editors_is_refused(organisation):
     programme = factories.make_programme()
     table = ProgrammeRow.__table__
 
-    with pytest.raises(Refused) as refused, unit_of_work():
-        assert programme.version
-        programme.title = "Mijn titel"
-        db.session.connection().execute(table.update().values(version=table.c.version + 1))
+    def change_while_another_does() -> None:
+        with unit_of_work():
+            assert programme.version
+            programme.title = "Mijn titel"
+            db.session.connection().execute(table.update().values(version=table.c.version + 1))
+
+    with pytest.raises(Refused) as refused:
+        change_while_another_does()
 
     assert refused.value.code == "common.changed_meanwhile"

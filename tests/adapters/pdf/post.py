@@ -2,8 +2,6 @@
 
 from dialoog.domain.documents import (
     AnswerSlip,
-    Call,
-    CallScriptPaper,
     Fact,
     Letter,
     LettersPaper,
@@ -59,28 +57,3 @@ def letter(**changes: object) -> Letter:
 def letters_paper(*letters: Letter) -> LettersPaper:
     title = "Uitnodiging: Wonen in de Schapenburcht"
     return LettersPaper(imprint(title), letters or (letter(), letter(large=True)))
-
-
-def call_script_paper(**changes: object) -> CallScriptPaper:
-    values: dict[str, object] = {
-        "imprint": imprint("Bellen: Wonen in de Schapenburcht"),
-        "purpose": PURPOSE,
-        "facts": (Fact("Wanneer:", "donderdag 21 januari 2027, van 13.30 tot 16.00 uur"),),
-        "say": (
-            Passage(
-                "Zeg dit",
-                (
-                    "Goedemiddag, u spreekt met … van de gemeente Appelveld.",
-                    "Wij nodigen u uit om mee te praten over wonen. Hebt u even tijd?",
-                ),
-            ),
-        ),
-        "outcomes": ("Ja · Misschien · Nee", "Later bellen"),
-        "list_heading": "Wie belt u?",
-        "columns": ("Naam", "Nummer", "Goed om te weten", "Uitkomst"),
-        "calls": (
-            Call("Fatima Yılmaz", "06 12345678", "Bel liever in de middag"),
-            Call("Jan de Vries", "0123 456789", ""),
-        ),
-    }
-    return CallScriptPaper(**{**values, **changes})

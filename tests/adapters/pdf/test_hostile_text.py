@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from dialoog.adapters.pdf.blocks import link
-from dialoog.adapters.pdf.call_script import call_script
 from dialoog.adapters.pdf.letters import letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
@@ -37,7 +36,6 @@ DRAWERS = [
     (name_cards, papers.name_cards_paper()),
     (meeting_report, papers.report_paper()),
     (letters, post.letters_paper(post.letter())),
-    (call_script, post.call_script_paper()),
 ]
 
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from dialoog.adapters.pdf.call_script import call_script
 from dialoog.adapters.pdf.letters import letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.table_cards import table_cards
-from dialoog.domain.documents import AgreementRow, Call, Passage, SeatMark
+from dialoog.domain.documents import AgreementRow, Passage, SeatMark
 from dialoog.domain.people import Perspective
 from tests.adapters.pdf import papers, post
 from tests.adapters.pdf.reading import failures, heard, reader, roles, words
@@ -24,7 +23,6 @@ PAPERS: list[tuple[Callable[..., bytes], object]] = [
     (name_cards, papers.name_cards_paper()),
     (meeting_report, papers.report_paper()),
     (letters, post.letters_paper()),
-    (call_script, post.call_script_paper()),
 ]
 every_paper = pytest.mark.parametrize(
     ("draw", "paper"), PAPERS, ids=[draw.__name__ for draw, _ in PAPERS]
@@ -150,15 +148,6 @@ def test_table_over_pages_is_heard_as_one_with_its_headers_once() -> None:
     assert roles(pdf).count("Table") == 2  # agreements and attendance
     assert [text for role, text in heard(pdf)].count("Hoe merkt u het?") == 1
     assert sum("Hoe merkt u het?" in page.extract_text() for page in reader(pdf).pages) > 2
-    assert failures(pdf) == []
-
-
-def test_call_longer_than_a_page_still_prints() -> None:
-    note = " ".join(f"woord{n}" for n in range(900))
-
-    pdf = call_script(post.call_script_paper(calls=(Call("Jan", "0123 456789", note),)))
-
-    assert "woord899" in words(pdf)
     assert failures(pdf) == []
 
 
