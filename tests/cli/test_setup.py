@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from dialoog.cli import main
 from dialoog.cli.setup import write_settings
-
-DIALOOG = str(Path(sys.executable).with_name("dialoog"))
 
 
 @pytest.fixture
-def dialoog(tmp_path):
+def dialoog(tmp_path, monkeypatch, capsys):
     """Run a command of a fresh installation; gives its exit code and what it said."""
+    monkeypatch.setenv("DIALOOG_INSTANCE", str(tmp_path))
 
     def run(*words: str, **environment: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [DIALOOG, *words],
-            env={"DIALOOG_INSTANCE": str(tmp_path), "PATH": "/usr/bin:/bin", **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return done.returncode, done.stdout, done.stderr
+        monkeypatch.setattr(sys, "argv", ["dialoog", *words])
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        said = capsys.readouterr()
+        return int(stopped.value.code or 0), said.out, said.err
 
     return run
 

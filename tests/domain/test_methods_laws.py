@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.domain.methods import (
@@ -106,6 +106,7 @@ def methods(draw: st.DrawFn) -> Method:
     )
 
 
+@settings(max_examples=40)  # one method is large
 @given(methods())
 def test_written_method_reads_back_the_same(method):
     assert from_json(to_json(method)) == method
@@ -116,6 +117,7 @@ def test_written_phase_reads_back_the_same(phase):
     assert phase_from_json(phase_to_json(phase)) == phase
 
 
+@settings(max_examples=40)  # one method is large
 @given(methods(), st.data())
 def test_leaving_out_any_english_word_is_always_noticed(method, data):
     raw = to_json(method)

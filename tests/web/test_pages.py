@@ -212,6 +212,40 @@ def test_things_of_the_demo_look_missing_to_another_organisation(world, method):
     assert everything() == before
 
 
+# A thing inside another: which column of the inner one names the outer one.
+INSIDE = {
+    ("meeting_id", "block_id"): "meeting_id",
+    ("table_id", "agreement_id"): "table_id",
+    ("table_id", "contribution_id"): "table_id",
+    ("programme_id", "contribution_id"): "programme_id",
+}
+
+
+@pytest.mark.parametrize("pair", INSIDE)
+def test_a_thing_is_not_found_inside_another(world, pair):
+    outer, inner = pair
+    browser = as_member(world, Role.ADMIN, of_the_demo=True)
+    kind, column = mapped()[TABLES[inner]], INSIDE[pair]
+    rows = db.session.execute(select(kind.id, getattr(kind, column))).all()
+    inner_id, own = next((number, parent) for number, parent in rows if parent)
+    foreign = next(parent for _, parent in rows if parent and parent != own)
+    before, found = everything(), {}
+
+    for rule in world.url_map.iter_rules():
+        if rule.arguments == {outer, inner}:
+            for method in rule.methods & {"GET", "POST"}:
+                adapter = world.url_map.bind("localhost")
+                address = adapter.build(
+                    rule.endpoint, {outer: foreign, inner: inner_id}, method=method
+                )
+                answer = browser.open(address, method=method, data={**ANYTHING, "route": "advice"})
+                found[f"{method} {address}"] = answer.status_code
+
+    assert found
+    assert set(found.values()) <= {404, 409}, found
+    assert everything() == before
+
+
 def said(answer) -> tuple[int, str]:
     """Give what an answer tells; the token in its forms is new each time."""
     return answer.status_code, re.sub(r'name="csrf_token" value="[^"]*"', "", answer.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -87,12 +87,14 @@ def take_back(programme_id: int, contribution_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def care(programme_id: int, contribution_id: int) -> ResponseReturnValue:
     """Choose where a wormpje goes, or say that its care was given."""
+    if live.get_contribution(contribution_id).programme_id != programme_id:
+        abort(404)
     form = CareForm()
     if form.validate_on_submit():
         with unit_of_work():
-            row = live.choose_route(contribution_id, form.chosen_route)
+            live.choose_route(contribution_id, form.chosen_route)
             if "klaar" in request.form:
-                live.care_done(row.id, now=clock.now())
+                live.care_done(contribution_id, now=clock.now())
     else:
         flash(_("Kies eerst wat u met dit wormpje doet."), "negative")
     return redirect(url_for(".board", programme_id=programme_id) + "#wormpjes", 303)
