@@ -2,7 +2,7 @@
 
 from dialoog.domain.seating.balance import MOST_ROUNDS, Balance
 from dialoog.domain.seating.check import Broken, check, check_round
-from dialoog.domain.seating.compose import Progress, compose, steps
+from dialoog.domain.seating.compose import compose, steps
 from dialoog.domain.seating.conflicts import Conflict, conflicts
 from dialoog.domain.seating.explain import Explanation, Reason, TableNote, Uneven, explain
 from dialoog.domain.seating.hand import inseparable, move, swap
@@ -22,7 +22,9 @@ from dialoog.domain.seating.problem import (
 )
 from dialoog.domain.seating.reading import read_plan, read_problem, write_plan
 from dialoog.domain.seating.remedies import Remedy
+from dialoog.domain.seating.repair import Moved, changes, repair
 from dialoog.domain.seating.score import Score, score
+from dialoog.domain.seating.search import Progress
 
 __all__ = [
     "MOST_ROUNDS",
@@ -34,6 +36,7 @@ __all__ = [
     "Facilitator",
     "MaxShare",
     "MinCount",
+    "Moved",
     "Never",
     "Person",
     "Pin",
@@ -49,6 +52,7 @@ __all__ = [
     "Uneven",
     "Weights",
     "as_seats",
+    "changes",
     "check",
     "check_round",
     "compose",
@@ -58,6 +62,7 @@ __all__ = [
     "move",
     "read_plan",
     "read_problem",
+    "repair",
     "score",
     "steps",
     "swap",

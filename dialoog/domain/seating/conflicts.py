@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dialoog.domain.seating.compose import Progress, compose, steps
+from dialoog.domain.seating.compose import compose, steps
 from dialoog.domain.seating.plan import Plan
 from dialoog.domain.seating.problem import Problem
 from dialoog.domain.seating.refute import Verdict, examine
 from dialoog.domain.seating.remedies import Remedy, remedies
+from dialoog.domain.seating.search import Progress
 
 EFFORTS = (0, 30, 3_000)
 """How much to try for a proof; rules are weighed with the least that was enough for all of them."""

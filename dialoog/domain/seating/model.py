@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
+from dialoog.domain.seating.plan import where
 from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
 from dialoog.domain.seating.targets import Targets, targets, values_of
 
@@ -45,13 +46,16 @@ class Round:
     """Only for people who may not sit everywhere."""
     curves: tuple[tuple[Curve, ...], ...]
     """Per value and table."""
+    home: dict[int, int]
+    """The table in the base plan, of those who have one."""
 
 
 class Model:
     """All that stays the same while a plan for ``problem`` is searched."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, stay: int = 0) -> None:
         self.problem = problem
+        self.stay = stay
         self.index = {person.id: number for number, person in enumerate(problem.people)}
         self.value_names: list[tuple[str, str]] = [("size", "empty")]
         self.values = self._values()
@@ -142,6 +146,7 @@ class Model:
             chairs=chairs,
             allowed=allowed,
             curves=self._curves(fair, chairs, sizes),
+            home=self._home(number),
         )
 
     def _tied(self, allowed: dict[int, frozenset[int]]) -> list[int]:
@@ -170,6 +175,15 @@ class Model:
                 and all(fixed.get(other, {index}) == {index} for other in block)
             )
         return result
+
+    def _home(self, number: int) -> dict[int, int]:
+        if not self.stay or self.problem.base is None:
+            return {}
+        return {
+            self.index[who]: self.problem.table_index[table]
+            for who, table in where(self.problem.base.rounds[number]).items()
+            if who in self.index and table in self.problem.table_index
+        }
 
     def _curves(
         self, fair: Targets | None, chairs: tuple[int, ...], sizes: tuple[tuple[int, int], ...]

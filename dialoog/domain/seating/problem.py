@@ -121,11 +121,10 @@ class Weights:
 
 @dataclass(frozen=True)
 class Base:
-    """A plan people already know, and what it costs to move one of them."""
+    """A plan people already know, of which as little as possible should change."""
 
     rounds: tuple[Seats, ...]
     facilitators: Mapping[str, str] = field(default_factory=dict)
-    move_weight: int = 6
 
 
 @dataclass(frozen=True)

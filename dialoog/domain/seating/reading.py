@@ -137,9 +137,7 @@ def _held(item: Data | None) -> dict[int, Seats]:
 def _base(item: Data | None) -> Base | None:
     if not item:
         return None
-    return Base(
-        _all_seats(item["plan"]), dict(item.get("facilitators", {})), item.get("move_weight", 0)
-    )
+    return Base(_all_seats(item["plan"]), dict(item.get("facilitators", {})))
 
 
 def _all_seats(rounds: Sequence[Data]) -> tuple[Seats, ...]:

@@ -168,6 +168,8 @@ class Sitting:
             for local, table in enumerate(self.tables):
                 if allowed is not None and table not in allowed:
                     self._join[local] += WALL * one(lane)
+                if self.round.home.get(who, table) != table:
+                    self._join[local] += self.model.stay * SCALE * one(lane)
         led = {leader: local for local, leader in enumerate(draft.leaders[t] for t in self.tables)}
         for who, leader in self.model.led_away:
             if who in self.lane_of and leader in led:
