@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.domain import feedback
+from dialoog.domain import feedback, programmes
 from dialoog.domain.feedback import (
     Advice,
     Check,
@@ -29,7 +29,6 @@ from dialoog.domain.programmes import (
     PromiseState,
     ReportChannel,
     Threshold,
-    promise_state,
 )
 from dialoog.domain.refusal import Refused
 
@@ -287,7 +286,7 @@ def test_report_keeps_the_promise_and_opens_the_way_to_the_check():
     )
 
     assert (told.state, told.reported_on) == (ProgrammeState.REPORTED, OPENED)
-    assert promise_state(told.promise, today=CLOSES) is PromiseState.KEPT
+    assert programmes.promise_state(told.promise, today=CLOSES) is PromiseState.KEPT
 
 
 def test_report_does_not_go_out_with_a_contribution_that_has_no_answer():
