@@ -44,7 +44,9 @@ SENTENCES: dict[str, LazyString] = {
         "Kies een deel tussen 50 en 100 procent, en minstens 1 mens."
     ),
     "promise.channel_missing": _l("Kies minstens één manier waarop mensen iets terug horen."),
-    "promise.date_in_past": _l("%(due_on)s is al geweest. Kies een datum die nog komt."),
+    "promise.date_in_past": _l(
+        "Voor de belofte koos u %(due_on)s. Die dag is al geweest. Kies een dag die nog komt."
+    ),
     "promise.date_unchanged": _l("De belofte staat al op %(due_on)s."),
     "promise.reason_missing": _l("Vul in waarom de datum verandert. Mensen lezen deze reden."),
     "promise.still_open": _l("De vorige belofte (%(due_on)s) is nog niet nagekomen."),

@@ -40,7 +40,7 @@ class TablesForm(Form):
         _l("Hoeveel plaatsen heeft een tafel?"),
         1,
         MOST_SEATS,
-        _l("De gespreksleider telt niet mee."),
+        _l("De gespreksbegeleider telt niet mee."),
     )
 
 

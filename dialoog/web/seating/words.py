@@ -32,9 +32,9 @@ BROKEN: dict[str, LazyString] = {
     "seating.max_share": _l(
         "Aan tafel %(table)s zijn %(count)s mensen van: %(groups)s. Dat is een te groot deel."
     ),
-    "seating.unled": _l("Tafel %(table)s heeft geen gespreksleider."),
-    "seating.unknown_facilitator": _l("De gespreksleider van tafel %(table)s is niet bekend."),
-    "seating.doubly_leading": _l("Deze gespreksleider heeft al een tafel: %(person)s."),
+    "seating.unled": _l("Tafel %(table)s heeft geen gespreksbegeleider."),
+    "seating.unknown_facilitator": _l("De gespreksbegeleider van tafel %(table)s is niet bekend."),
+    "seating.doubly_leading": _l("Deze gespreksbegeleider heeft al een tafel: %(person)s."),
     PRIVATE: _l("Dit past niet bij een persoonlijke wens."),
 }
 
@@ -42,7 +42,7 @@ SENTENCES: dict[str, LazyString] = {
     **BROKEN,
     "seating.begun": _l("De bijeenkomst is al begonnen. Het aantal tafels kan niet meer anders."),
     "seating.gone": _l("Deze persoon komt niet. Er is dus geen plaats nodig."),
-    "seating.leads_elsewhere": _l("Een gespreksleider die u koos, leidt al tafel %(table)s."),
+    "seating.leads_elsewhere": _l("Een gespreksbegeleider die u koos, leidt al tafel %(table)s."),
     "seating.no_room": _l(
         "Er zijn %(people)s mensen en %(seats)s plaatsen. Zet er een tafel of stoelen bij."
     ),
