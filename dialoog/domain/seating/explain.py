@@ -6,7 +6,7 @@ Never private wishes: they leave no trace here, and nothing here changes when on
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialoog.domain.seating.plan import Plan
 from dialoog.domain.seating.problem import Problem
@@ -72,7 +72,9 @@ def explain(problem: Problem, plan: Plan) -> Explanation:
                     reasons=_reasons(problem, ids, number=number, index=index),
                 )
             )
-    return Explanation(score(problem, plan), tuple(notes))
+    # Who must sit together does not count as meeting again: a count could give a wish away.
+    told = replace(problem, together=tuple(g for g in problem.together if not g.private))
+    return Explanation(score(told, plan), tuple(notes))
 
 
 def _uneven(

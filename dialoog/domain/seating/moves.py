@@ -1,7 +1,7 @@
 """One step of the search: somebody changes places with somebody, or stays.
 
 Who sits alone may swap with anyone, empty chairs included. People who belong together move as
-one: they trade with as many people of another table, or with another block of the same size.
+one: they trade with as many people of another table, whole blocks among them.
 """
 
 from __future__ import annotations
@@ -83,18 +83,20 @@ def _block(sitting: Sitting, lane: int) -> list[int]:
 
 
 def _partners(sitting: Sitting, mine: list[int], *, there: int, rng: Random) -> list[int]:
-    """Half of the time, pick another block of this size to trade with, if there is one."""
-    if rng.getrandbits(1):
-        return []
-    here = sitting.table[mine[0]]
-    blocks = []
-    for block in sitting.model.blocks:
+    """Pick some of the blocks at the other table that fit in the seats of this one, or none."""
+    here = sitting.tables[sitting.table[mine[0]]]
+    partners: list[int] = []
+    blocks = [*sitting.model.blocks]
+    rng.shuffle(blocks)
+    for block in blocks:
         lanes = [sitting.lane_of[who] for who in block if who in sitting.lane_of]
-        if len(lanes) == len(mine) and {sitting.table[lane] for lane in lanes} == {there}:
-            allowed = sitting.round.allowed.get(block[0])
-            if allowed is None or sitting.tables[here] in allowed:
-                blocks.append(lanes)
-    return list(rng.choice(blocks)) if blocks else []
+        if not lanes or {sitting.table[lane] for lane in lanes} != {there}:
+            continue
+        allowed = sitting.round.allowed.get(block[0])
+        fits = len(partners) + len(lanes) <= len(mine) and (allowed is None or here in allowed)
+        if fits and rng.getrandbits(1):
+            partners += lanes
+    return partners
 
 
 def _loose_partner(sitting: Sitting, lane: int, *, there: int, noise: Noise) -> tuple[int, int]:

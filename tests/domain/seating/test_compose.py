@@ -1,0 +1,196 @@
+"""Laws of composing: nobody lost, no rule broken, the same again, and better than chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoog.domain.seating import (
+    Facilitator,
+    Never,
+    Person,
+    Pin,
+    Plan,
+    Problem,
+    Progress,
+    Table,
+    Weights,
+    as_seats,
+    check,
+    compose,
+    score,
+    steps,
+)
+from tests.domain.seating.problems import solvable
+
+FEW = settings(max_examples=25, deadline=None)
+
+
+@FEW
+@given(solvable(), st.integers(0, 1000))
+def test_composing_seats_everyone_once_and_keeps_every_rule(problem_and_plan, seed):
+    problem, _ = problem_and_plan
+
+    plan = compose(problem, seed=seed, keep_going=steps(40))
+
+    assert check(problem, plan) == []
+
+
+@FEW
+@given(solvable(), st.integers(0, 1000))
+def test_the_same_seed_and_steps_give_the_same_plan(problem_and_plan, seed):
+    problem, _ = problem_and_plan
+
+    plans = [compose(problem, seed=seed, keep_going=steps(10)) for _ in range(2)]
+
+    assert plans[0] == plans[1]
+
+
+@FEW
+@given(solvable(), st.integers(0, 1000))
+def test_a_plan_to_start_from_never_gets_worse(problem_and_plan, seed):
+    problem, start = problem_and_plan
+
+    plan = compose(problem, seed=seed, keep_going=steps(10), start=start)
+
+    assert check(problem, plan) == []
+    assert score(problem, plan).cost <= score(problem, start).cost
+
+
+@FEW
+@given(solvable(), st.integers(0, 1000))
+def test_composing_is_better_than_chance(problem_and_plan, seed):
+    problem, _ = problem_and_plan
+    free = replace(
+        problem, never=(), together=(), pins=(), rules=(), people=_without_needs(problem)
+    )
+
+    plan = compose(free, seed=seed, keep_going=steps(20))
+
+    assert score(free, plan).cost <= score(free, _by_chance(free, seed)).cost
+
+
+@FEW
+@given(solvable(rounds=1))
+def test_names_do_not_matter(problem_and_plan):
+    problem, _ = problem_and_plan
+    renamed = _renamed(problem)
+
+    cost = score(problem, compose(problem, seed=1, keep_going=steps(10))).cost
+    again = score(renamed, compose(renamed, seed=1, keep_going=steps(10))).cost
+
+    assert again == cost
+
+
+def test_progress_gets_better_and_ends_with_the_plan():
+    problem = _room(people=24, tables=4, rounds=2)
+    seen: list[Progress] = []
+
+    plan = compose(problem, seed=1, keep_going=steps(60), on_progress=seen.append)
+
+    assert seen[-1].plan == plan
+    prices = [(progress.broken, progress.cost) for progress in seen]
+    assert prices == sorted(prices, reverse=True)
+
+
+def test_search_stops_when_nothing_can_be_better():
+    problem = _room(people=8, tables=2, rounds=1)
+
+    plan = compose(problem, seed=1, keep_going=lambda: True)
+
+    assert score(problem, plan).cost == 0
+
+
+def test_rounds_that_are_over_stay_as_they_were():
+    problem = _room(people=12, tables=3, rounds=3)
+    first = compose(problem, seed=1, keep_going=steps(5)).rounds[0]
+    held = replace(problem, held={0: first})
+
+    plan = compose(held, seed=2, keep_going=steps(20))
+
+    assert plan.rounds[0] == first
+    assert score(held, plan).repeats < 12
+
+
+def test_people_come_only_to_their_rounds():
+    problem = _room(people=12, tables=3, rounds=2)
+    late = replace(problem.people[0], rounds=frozenset({1}))
+    problem = replace(problem, people=(late, *problem.people[1:]))
+
+    plan = compose(problem, seed=1, keep_going=steps(10))
+
+    assert check(problem, plan) == []
+    assert plan.table_of(late.id, number=0) is None
+
+
+def test_facilitators_lead_one_table_and_nobody_they_may_not():
+    problem = replace(
+        _room(people=12, tables=3, rounds=2),
+        facilitators=tuple(Facilitator(f"F{number}") for number in range(3)),
+        never=(Never("N1", "P0", "F0"), Never("N2", "F1", "P0")),
+        pins=(Pin("X1", "F0", "T2"),),
+    )
+
+    plan = compose(problem, seed=1, keep_going=steps(10))
+
+    assert check(problem, plan) == []
+    assert plan.facilitators["T2"] == "F0"
+
+
+def test_many_tables_are_composed_too():
+    problem = _room(people=280, tables=40, rounds=1)
+
+    plan = compose(problem, seed=1, keep_going=steps(2))
+
+    assert check(problem, plan) == []
+
+
+def _room(*, people: int, tables: int, rounds: int) -> Problem:
+    size = people // tables
+    return Problem(
+        rounds=rounds,
+        tables=tuple(Table(f"T{number}", size - 1, size + 1) for number in range(tables)),
+        people=tuple(Person(f"P{number}", "ab"[number % 2]) for number in range(people)),
+        weights=Weights(),
+    )
+
+
+def _without_needs(problem: Problem) -> tuple[Person, ...]:
+    return tuple(replace(person, needs=frozenset()) for person in problem.people)
+
+
+def _by_chance(problem: Problem, seed: int) -> Plan:
+    rng = Random(seed)
+    rounds = []
+    for _ in range(problem.rounds):
+        people = [person.id for person in problem.people]
+        rng.shuffle(people)
+        at = {table.id: [people.pop() for _ in range(table.min)] for table in problem.tables}
+        for who in people:
+            free = [table.id for table in problem.tables if len(at[table.id]) < table.max]
+            at[rng.choice(free)].append(who)
+        rounds.append(as_seats(at))
+    return Plan(tuple(rounds))
+
+
+def _renamed(problem: Problem) -> Problem:
+    """Give everybody and every table another name, in the same order."""
+
+    def new(id_: str) -> str:
+        return f"Q{ord(id_[0])}{id_[1:]:0>3}"
+
+    return replace(
+        problem,
+        people=tuple(replace(person, id=new(person.id)) for person in problem.people),
+        tables=tuple(replace(table, id=new(table.id)) for table in problem.tables),
+        never=tuple(replace(wish, a=new(wish.a), b=new(wish.b)) for wish in problem.never),
+        together=tuple(
+            replace(group, members=tuple(map(new, group.members))) for group in problem.together
+        ),
+        pins=tuple(
+            replace(pin, person=new(pin.person), table=new(pin.table)) for pin in problem.pins
+        ),
+    )

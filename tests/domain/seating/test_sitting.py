@@ -1,0 +1,68 @@
+"""The prices of swaps are exactly what the swaps do to the cost of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoog.domain.seating import check, score
+from dialoog.domain.seating.lanes import SCALE
+from dialoog.domain.seating.model import NOBODY, Model
+from dialoog.domain.seating.problem import Problem
+from dialoog.domain.seating.sitting import Sitting
+from dialoog.domain.seating.start import deal
+from tests.domain.seating.problems import solvable
+
+HARD = 1000
+
+
+@settings(max_examples=40, deadline=None)
+@given(solvable(), st.integers(0, 100))
+def test_price_is_the_difference_in_cost(problem_and_plan, seed):
+    problem = _without_what_never_moves(problem_and_plan[0])
+    model = Model(problem)
+    rng = Random(seed)
+    draft = deal(model, rng)
+    tables = range(len(problem.tables))
+    sitting = Sitting(draft, 0, members=draft.members(0), tables=tables, hard=HARD)
+    for _ in range(10):
+        mine, theirs = _two_lanes(sitting, rng)
+        before = _cost(problem, draft.plan())
+
+        price = sitting.price(mine, theirs)
+        sitting.swap(mine, theirs)
+
+        sitting.write(draft)
+        assert price / SCALE == _cost(problem, draft.plan()) - before
+
+
+def _without_what_never_moves(problem: Problem) -> Problem:
+    people = tuple(replace(person, needs=frozenset()) for person in problem.people)
+    return replace(problem, people=people, pins=(), together=())
+
+
+def _two_lanes(sitting: Sitting, rng: Random) -> tuple[int, int]:
+    mine = rng.choice([lane for lane in range(sitting.width) if sitting.person[lane] != NOBODY])
+    others = [o for o in range(sitting.width) if sitting.table[o] != sitting.table[mine]]
+    return mine, rng.choice(others)
+
+
+def _cost(problem: Problem, plan) -> int:
+    """Count as the search does: per person too few or too many, not per table."""
+    hard = 0
+    for rule in check(problem, plan):
+        facts = rule.facts
+        if rule.code == "seating.too_few":
+            hard += facts["min"] - facts["people"]
+        elif rule.code == "seating.too_many":
+            hard += facts["people"] - facts["max"]
+        elif rule.code == "seating.max_share":
+            people = len(plan.rounds[facts["round"]][facts["table"]])
+            over = facts["count"] * facts["den"] - facts["num"] * people
+            hard += -(-over // facts["den"])
+        else:
+            hard += 1
+    return score(problem, plan).cost + HARD * hard
