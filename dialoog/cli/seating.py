@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from dialoog.cli.plan_words import broken_words, explanation_words
+from dialoog.cli.plan_words import broken_words, conflict_words, explanation_words
 from dialoog.domain import seating as domain
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Plan, Problem
@@ -37,6 +37,9 @@ def compose(
 ) -> None:
     """Compose tables for PROBLEM.json; the plan goes to -o, or to standard output.
 
+    When the rules can't all hold, a smallest set that conflicts goes there instead. A problem with
+    a "base" is repaired: as few people as possible move.
+
     \b
     Example:
       dialoog seating compose problem.json --seconds 5 -o plan.json --explain
@@ -44,17 +47,21 @@ def compose(
     Exits 0 when every rule holds, 1 when the rules can't all hold, 2 on wrong use.
     """
     problem = _read(problem_file, domain.read_problem)
-    plan = _search(problem, seed=seed, seconds=seconds)
+    end = time.monotonic() + seconds
+    first = domain.compose(problem, seed=seed, keep_going=lambda: False)
+    conflict = domain.conflicts(problem) if domain.check(problem, first) else None
+    if conflict:
+        _write({"instance": problem.name, "conflict": conflict.ids}, output)
+        click.echo("\n".join(conflict_words(problem, conflict)), err=True)
+        raise SystemExit(1)
+    plan = search(problem, seed=seed, seconds=end - time.monotonic())
+    if output or not explain:
+        _write(domain.write_plan(plan, instance=problem.name), output)
+    if explain:
+        click.echo("\n".join(explanation_words(problem, plan)))
     broken = domain.check(problem, plan)
     for rule in broken:
         click.echo(broken_words(rule), err=True)
-    text = json.dumps(domain.write_plan(plan, instance=problem.name), indent=1)
-    if output:
-        output.write_text(text + "\n", encoding="utf-8")
-    elif not explain:
-        click.echo(text)
-    if explain:
-        click.echo("\n".join(explanation_words(problem, plan)))
     if broken:
         raise SystemExit(1)
 
@@ -92,7 +99,15 @@ def _read(path: Path, read: Any) -> Any:
         raise click.BadParameter(say(refused)) from None
 
 
-def _search(problem: Problem, *, seed: int, seconds: float) -> Plan:
+def _write(data: Any, output: Path | None) -> None:
+    text = json.dumps(data, indent=1)
+    if output:
+        output.write_text(text + "\n", encoding="utf-8")
+    else:
+        click.echo(text)
+
+
+def search(problem: Problem, *, seed: int, seconds: float) -> Plan:
     """Search with every core, each from its own seed; the best plan wins."""
     end = time.monotonic() + seconds
     cores = os.cpu_count() or 1
@@ -111,5 +126,6 @@ def _search_here(problem: Problem, seed: int, seconds: float) -> Plan:
     return domain.compose(problem, seed=seed, keep_going=lambda: time.monotonic() < end)
 
 
-def _quality(problem: Problem, plan: Plan) -> tuple[int, int]:
-    return len(domain.check(problem, plan)), domain.score(problem, plan).cost
+def _quality(problem: Problem, plan: Plan) -> tuple[int, int, int]:
+    score = domain.score(problem, plan)
+    return len(domain.check(problem, plan)), score.moves, score.cost
