@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import signal
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from flask import Flask
@@ -15,6 +19,7 @@ from dialoog.services import worker as background
 
 THREADS = 8
 WORKERS = 2
+REST_SECONDS = 2
 
 
 @click.command()
@@ -51,15 +56,40 @@ def worker(once: bool) -> None:
 
 def serve_with_worker(settings: Settings, *, host: str, port: int) -> None:
     """Serve pages in this process and do background work in a child that ends with it."""
-    child = multiprocessing.get_context("spawn").Process(
-        target=_work_in_child, args=(settings,), daemon=True
-    )
-    child.start()
-    try:
+    with background_worker(settings):
         serve_pages(create_app(settings), host=host, port=port)
+
+
+@contextmanager
+def background_worker(settings: Settings) -> Iterator[None]:
+    """Keep a worker running in a process of its own while the block runs.
+
+    The server forks workers of its own, which leave this block too when they stop; only the
+    process that started the background worker may stop it.
+    """
+    owner, stop = os.getpid(), threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(settings, stop), daemon=True)
+    keeper.start()
+    try:
+        yield
     finally:
-        child.terminate()
-        child.join()
+        if os.getpid() == owner:
+            stop.set()
+            keeper.join()
+
+
+def _keep_working(settings: Settings, stop: threading.Event) -> None:
+    """Run the worker as a command, and start it again when it dies."""
+    environment = {**os.environ, "DIALOOG_BASE_URL": settings.base_url}
+    while not stop.is_set():
+        child = subprocess.Popen([sys.executable, "-m", "dialoog", "worker"], env=environment)
+        while child.poll() is None and not stop.wait(0.2):
+            pass
+        if child.poll() is None:
+            child.terminate()
+            child.wait()
+        else:
+            stop.wait(REST_SECONDS)
 
 
 def serve_pages(app: Flask, *, host: str, port: int) -> None:
@@ -81,7 +111,3 @@ def work(app: Flask, *, once: bool = False) -> None:
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     with app.app_context():
         background.run(stop, once=once)
-
-
-def _work_in_child(settings: Settings) -> None:
-    work(create_app(settings))

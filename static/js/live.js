@@ -110,8 +110,11 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+// Words leave one after the other, so that they are stored in the order in which they were written.
+let sending = Promise.resolve();
+
 // The field is empty again at once, so that fast typing loses nothing; a failure brings the words back.
-async function store(form, kind) {
+function store(form, kind) {
   const field = form.elements.text;
   const words = field.value;
   const id = form.elements.client_id.value;
@@ -121,8 +124,12 @@ async function store(form, kind) {
   form.elements.client_id.value = newId();
   field.focus();
   problem(form, "");
+  sending = sending.then(() => send(form.action, body, words, id));
+}
+
+async function send(address, body, words, id) {
   try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.ok) {
       await refresh();
       return;

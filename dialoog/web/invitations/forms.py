@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,6 +12,7 @@ from wtforms import (
     DateField,
     HiddenField,
     RadioField,
+    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -21,7 +23,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from dialoog.domain.invitations import AnswerChannel, Reply
 from dialoog.domain.people import Channel, Need, NeedKind, normal_email, normal_phone
 from dialoog.services import clock
-from dialoog.services.invitations import GuestAnswer, Reach
+from dialoog.services.invitations import Candidate, GuestAnswer, Reach
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices
 
@@ -170,3 +172,15 @@ class CodeForm(Form):
         description=_l("De code heeft 8 letters en cijfers."),
         filters=[stripped],
     )
+
+
+class WalkInForm(Form):
+    """Somebody who came without being asked."""
+
+    person = SelectField(
+        _l("Wie kwam zonder uitnodiging?"), [InputRequired(_l("Kies iemand."))], coerce=int
+    )
+
+    def __init__(self, *, people: Sequence[Candidate], **values: Any) -> None:
+        super().__init__(**values)
+        self.person.choices = [SelectChoice(one.person.id, one.person.full_name) for one in people]
