@@ -58,3 +58,16 @@ def user_add(email: str, name: str, place: str, roles: tuple[str, ...], password
             for role in roles:
                 accounts.give_role(account, Role(role))
     click.echo(f"{name} can log in.")
+
+
+@user.command("password")
+@click.argument("email")
+@click.password_option(help="At least 12 signs; it is asked when left out.")
+def user_password(email: str, password: str) -> None:
+    """Give somebody who lost their password another one.
+
+    Example: dialoog user password samira@appelveld.example
+    """
+    with create_app().app_context(), unit_of_work():
+        accounts.set_password(email, password)
+    click.echo(f"{email} has another password; every open session has ended.")

@@ -185,11 +185,23 @@ def find_account(user_id: int) -> Account | None:
 
 def demo_logins() -> list[tuple[Role, str]]:
     """Give a role and an address for each login of the demo organisation; empty elsewhere."""
+    order = (Role.ORGANISER, Role.FACILITATOR, Role.MANAGER, Role.ADMIN)
     for organisation in storage.list_organisations():
         if organisation.demo:
             with organisation_scope(organisation.id):
-                return [(row.role, row.user.email) for row in storage.list_members()]
+                logins = [(row.role, row.user.email) for row in storage.list_members()]
+            return sorted(logins, key=lambda login: (order.index(login[0]), login[1]))
     return []
+
+
+def set_password(email: str, password: str) -> None:
+    """Give somebody who lost theirs another password, and end every session they have."""
+    user = storage.find_user_by_email(email)
+    if user is None:
+        raise Refused("accounts.email_unknown", email=email)
+    require_good_password(password)
+    user.password_hash = _hasher.hash(password)
+    storage.forget_sessions_of(user.id)
 
 
 def list_facilitators() -> list[UserRow]:

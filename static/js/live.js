@@ -118,16 +118,18 @@ function store(form, kind) {
   const field = form.elements.text;
   const words = field.value;
   const id = form.elements.client_id.value;
+  const shared = form.elements.share.checked;
   const body = new FormData(form);
   body.set("kind", kind);
   field.value = "";
+  form.elements.share.checked = false; // consent is asked of each speaker anew
   form.elements.client_id.value = newId();
   field.focus();
   problem(form, "");
-  sending = sending.then(() => send(form.action, body, words, id));
+  sending = sending.then(() => send(form.action, body, { words, id, shared }));
 }
 
-async function send(address, body, words, id) {
+async function send(address, body, written) {
   try {
     const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.ok) {
@@ -135,14 +137,14 @@ async function send(address, body, words, id) {
       return;
     }
     const told = await answer.json().catch(() => ({}));
-    giveBack(words, id, (told.errors ?? []).join(" "));
+    giveBack(written, (told.errors ?? []).join(" "));
   } catch {
     connection(false);
-    giveBack(words, id, "");
+    giveBack(written, "");
   }
 }
 
-function giveBack(words, id, told) {
+function giveBack({ words, id, shared }, told) {
   const form = document.querySelector("[data-record]");
   if (!form) return;
   const field = form.elements.text;
@@ -151,6 +153,7 @@ function giveBack(words, id, told) {
   } else {
     field.value = words;
     form.elements.client_id.value = id;
+    form.elements.share.checked = shared;
   }
   problem(form, told || form.dataset.failed);
 }

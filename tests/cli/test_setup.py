@@ -57,3 +57,23 @@ def test_second_organisation_of_that_name_is_refused_in_plain_words(dialoog):
 
 def test_unknown_command_is_wrong_use(dialoog):
     assert dialoog("dance")[0] == 2
+
+
+def test_lost_password_is_replaced_by_another(dialoog):
+    dialoog("init")
+    dialoog("organisation", "add", "Gemeente Appelveld", "--mail", "dialoog@appelveld.example")
+    dialoog(
+        "user", "add", "samira@appelveld.example", "Samira", "--organisation",
+        "Gemeente Appelveld", "--role", "organiser", "--password", "het eerste wachtwoord",
+    )  # fmt: skip
+
+    changed = dialoog(
+        "user", "password", "samira@appelveld.example", "--password", "een ander lang wachtwoord"
+    )
+    unknown = dialoog(
+        "user", "password", "niemand@appelveld.example", "--password", "een ander lang wachtwoord"
+    )
+
+    assert changed[0] == 0
+    assert unknown[0] == 1
+    assert "geen account met het adres niemand@appelveld.example" in unknown[2]

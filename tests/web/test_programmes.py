@@ -93,6 +93,15 @@ def test_what_was_typed_stays_when_something_is_missing(as_organiser):
     assert programmes.get_programme(programme_id).heard == ""
 
 
+def test_day_that_has_passed_cannot_be_promised(as_organiser):
+    programme_id = begin(as_organiser)
+
+    page = answer(as_organiser, programme_id, "report", report_by="2020-01-01")
+
+    assert page.status_code == 422
+    assert "Deze dag is al geweest." in page.text
+
+
 def test_second_editor_of_a_question_is_told(as_organiser):
     programme_id = begin(as_organiser)
     answer(as_organiser, programme_id, "heard")

@@ -11,6 +11,7 @@ from dialoog.domain.accounts import Ability, Role
 
 SENTENCES: dict[str, LazyString] = {
     "accounts.email_exists": _l("Er is al een account met dit e-mailadres."),
+    "accounts.email_unknown": _l("Er is geen account met het adres %(email)s."),
     "accounts.last_administrator": _l("Er moet minstens één beheerder blijven."),
     "accounts.old_password_wrong": _l("Uw oude wachtwoord klopt niet."),
     "accounts.organisation_exists": _l("Er is al een organisatie met de naam %(name)s."),

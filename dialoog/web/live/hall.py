@@ -84,7 +84,7 @@ def cards(meeting_id: int) -> ResponseReturnValue:
         flash(_("De kaart is bewaard. Typ de volgende."), "positive")
         again = url_for(
             ".cards", meeting_id=meeting_id, table=form.table.data, place=form.place.data,
-            share=int(form.share.data), _anchor="text",
+            _anchor="text",
         )  # fmt: skip
         return redirect(again, 303)
     page = render_template("live/cards.html", meeting=meeting, form=form, standings=standings)
@@ -110,7 +110,6 @@ def _card_form(meeting: Any, standings: list[live.Standing]) -> CardForm:
         data={
             "table": request.args.get("table", type=int),
             "place": request.args.get("place"),
-            "share": request.args.get("share", type=int),
         },
     )
 

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import CareRoute
-from dialoog.domain.live import QuoteConsent
 from dialoog.domain.meetings import MeetingState
 from dialoog.services import clock, followup, live
 from dialoog.services.live import TableNow
@@ -59,11 +58,9 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
 
 
 def _empty_form(scene: TableNow) -> TableForm:
-    """Give a form that asks the same consent as the last words that could be shared."""
-    public = [row for row in scene.contributions if not row.private]
-    shared = bool(public) and public[-1].quote_consent is QuoteConsent.ANONYMOUS
+    """Give a form without consent: it is asked of each speaker anew."""
     phase = scene.standing.phase.key if scene.standing.phase else ""
-    return TableForm(formdata=None, data={"share": shared, "phase": phase})
+    return TableForm(formdata=None, data={"phase": phase})
 
 
 def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
@@ -14,9 +15,10 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from dialoog.domain.programmes import IntakeStep, LadderStep, Origin, PolicyPhase, ReportChannel
+from dialoog.services import clock
 from dialoog.web.forms import Form, stripped
 from dialoog.web.words import choices
 
@@ -170,6 +172,11 @@ class ReportForm(IntakeForm):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.report_channels.choices = choices(ReportChannel)
+
+    def validate_report_by(self, field: DateField) -> None:
+        """Say at once that a day that has passed can't be promised."""
+        if field.data and field.data < clock.today():
+            raise ValidationError(_("Deze dag is al geweest. Kies een dag die nog komt."))
 
     def answers(self) -> dict[str, Any]:
         """Give the promise as the domain knows it."""
