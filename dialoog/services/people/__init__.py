@@ -25,6 +25,7 @@ from dialoog.services.people.register import (
     add_person,
     change_person,
     find_people,
+    forget_person,
     get_person,
     list_districts,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "current_consents",
     "find_people",
     "forget_lists",
+    "forget_person",
     "get_group",
     "get_list",
     "get_person",

@@ -64,6 +64,15 @@ def change_person(person_id: int, person: Person, *, version: int) -> PersonRow:
     return row
 
 
+def forget_person(person_id: int) -> None:
+    """Remove somebody with everything that is theirs: answers, needs, wishes, seats and mail.
+
+    What was said at a table stays: nobody's name was ever with it.
+    """
+    db.session.delete(storage.get_person(person_id))
+    history.note("person.forgotten", "person", person_id)
+
+
 def _remember(row: PersonRow, person: Person) -> None:
     # A group of another organisation is as good as none.
     get_row(GroupRow, person.group or 0)

@@ -154,3 +154,16 @@ def _group_choices() -> list[SelectChoice]:
 
 def _status(form: Any) -> int:
     return 422 if form.errors else 200
+
+
+@bp.route("/<id:person_id>/verwijderen", methods=["GET", "POST"])
+@may(Ability.PLAN)
+def forget(person_id: int) -> ResponseReturnValue:
+    """Say what goes when somebody is removed, and remove them."""
+    row = people.get_person(person_id)
+    if request.method == "POST":
+        with unit_of_work():
+            people.forget_person(person_id)
+        flash(_("Deze persoon is verwijderd, met alles wat erbij hoorde."), "positive")
+        return redirect(url_for(".index"), 303)
+    return render_template("people/forget.html", row=row)
