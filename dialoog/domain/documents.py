@@ -242,13 +242,6 @@ class LettersPaper:
     letters: tuple[Letter, ...]
 
 
-def may_be_printed(
-    *, private: bool, withdrawn: bool, shared_with_all: bool, consent_withdrawn: bool
-) -> bool:
-    """Say whether words from a table may stand on a paper that leaves the table."""
-    return shared_with_all and not (private or withdrawn or consent_withdrawn)
-
-
 def names_at_table(people: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Give the first name of each (first name, last name); with an initial where two are alike."""
     firsts = Counter(first for first, _ in people)

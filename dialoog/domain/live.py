@@ -156,3 +156,14 @@ def care_by(recorded_on: date) -> date:
         day += timedelta(days=1)
         working_days += day.weekday() < SATURDAY
     return day
+
+
+def may_be_read_by_all(
+    consent: QuoteConsent, *, private: bool, withdrawn: bool, consent_withdrawn: bool
+) -> bool:
+    """Say whether somebody's words may leave the table: in a report, or on a public page.
+
+    Consent that is withdrawn counts everywhere from that moment on.
+    """
+    shared = consent is not QuoteConsent.TABLE_ONLY
+    return shared and not (private or withdrawn or consent_withdrawn)

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog.domain.documents import may_be_printed, names_at_table
+from dialoog.domain.documents import names_at_table
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.invitations import Attendance, InvitationState
-from dialoog.domain.live import QuoteConsent
 from dialoog.domain.meetings import Timed, timetable
 from dialoog.domain.methods import RecordKind
 from dialoog.domain.people import Channel, Perspective
@@ -24,7 +23,6 @@ from dialoog.storage.accounts import OrganisationRow, get_organisation
 from dialoog.storage.feedback import MessageRow
 from dialoog.storage.followup import AgreementRow
 from dialoog.storage.invitations import InvitationRow
-from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
@@ -153,7 +151,7 @@ def read_report(meeting_id: int) -> ReportFacts:
     """Give what may be told of a meeting."""
     occasion = get_occasion(meeting_id)
     sheet = live.read_sheet(occasion.meeting)
-    said = [row for row in live_storage.list_of_meeting(meeting_id) if _may_be_printed(row)]
+    said = [row for row in live_storage.list_of_meeting(meeting_id) if row.may_be_read_by_all]
     by_kind = [
         (kind, tuple(row.text for row in said if row.kind == kind.key))
         for kind in sheet.method.record_kinds
@@ -163,15 +161,6 @@ def read_report(meeting_id: int) -> ReportFacts:
         present=_present(meeting_id),
         said=tuple((kind, texts) for kind, texts in by_kind if texts),
         agreements=followup.list_agreements(meeting_id=meeting_id),
-    )
-
-
-def _may_be_printed(row: ContributionRow) -> bool:
-    return may_be_printed(
-        private=row.private,
-        withdrawn=row.withdrawn_at is not None,
-        shared_with_all=row.quote_consent is not QuoteConsent.TABLE_ONLY,
-        consent_withdrawn=row.consent_withdrawn_at is not None,
     )
 
 

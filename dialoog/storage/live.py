@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid, f
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialoog.domain.feedback import CareRoute
-from dialoog.domain.live import Moment, QuoteConsent, Source, Visit
+from dialoog.domain.live import Moment, QuoteConsent, Source, Visit, may_be_read_by_all
 from dialoog.domain.methods import TreePart
 from dialoog.domain.refusal import Missing
 from dialoog.storage.base import Base, OrganisationOwned, db
@@ -89,6 +89,16 @@ class ContributionRow(OrganisationOwned, Base):
     table: Mapped[TableRow | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def may_be_read_by_all(self) -> bool:
+        """Whether these words may leave the table."""
+        return may_be_read_by_all(
+            self.quote_consent,
+            private=self.private,
+            withdrawn=self.withdrawn_at is not None,
+            consent_withdrawn=self.consent_withdrawn_at is not None,
+        )
 
 
 def find_moment(table_id: int) -> TableMomentRow | None:

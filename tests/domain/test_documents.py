@@ -1,25 +1,8 @@
-"""What may stand on paper, and how people are named there."""
+"""How people are named on paper."""
 
 from __future__ import annotations
 
-from itertools import product
-
-import pytest
-
-from dialoog.domain.documents import may_be_printed, names_at_table
-
-
-@pytest.mark.parametrize(
-    ("private", "withdrawn", "shared", "taken_back"), list(product([True, False], repeat=4))
-)
-def test_words_are_printed_only_with_standing_consent(
-    private: bool, withdrawn: bool, shared: bool, taken_back: bool
-) -> None:
-    printed = may_be_printed(
-        private=private, withdrawn=withdrawn, shared_with_all=shared, consent_withdrawn=taken_back
-    )
-
-    assert printed == ((private, withdrawn, shared, taken_back) == (False, False, True, False))
+from dialoog.domain.documents import names_at_table
 
 
 def test_first_names_do_unless_two_are_alike() -> None:

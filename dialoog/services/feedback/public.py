@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import figures
-from dialoog.domain.live import QuoteConsent
 from dialoog.services.feedback.checks import Round, read_round
 from dialoog.services.feedback.reporting import TELLS_DECISIONS
 from dialoog.storage import feedback as storage
 from dialoog.storage import followup
 from dialoog.storage.feedback import AdviceRow, DecisionRow
 from dialoog.storage.followup import ActionRow
-from dialoog.storage.live import ContributionRow
 from dialoog.storage.programmes import ProgrammeRow, find_published
-
-MAY_BE_QUOTED = frozenset({QuoteConsent.ANONYMOUS, QuoteConsent.FIRST_NAME})
 
 __all__ = ["PublicPage", "find_published", "read_page"]
 
@@ -71,13 +67,4 @@ def find_told_decision(advice: AdviceRow, *, told_at: datetime | None) -> Decisi
 
 
 def _quotes(advice: AdviceRow) -> list[str]:
-    return [row.text for row in advice.contributions if _may_be_quoted(row)]
-
-
-def _may_be_quoted(row: ContributionRow) -> bool:
-    return (
-        row.quote_consent in MAY_BE_QUOTED
-        and row.consent_withdrawn_at is None
-        and row.withdrawn_at is None
-        and not row.private
-    )
+    return [row.text for row in advice.contributions if row.may_be_read_by_all]
