@@ -48,7 +48,7 @@ def compose(
     """
     problem = _read(problem_file, domain.read_problem)
     end = time.monotonic() + seconds
-    first = domain.compose(problem, seed=seed, keep_going=lambda: False)
+    first = domain.compose(problem, seed=seed, budget=lambda: 1.0)
     conflict = domain.conflicts(problem) if domain.check(problem, first) else None
     if conflict:
         _write({"instance": problem.name, "conflict": conflict.ids}, output)
@@ -122,8 +122,10 @@ def search(problem: Problem, *, seed: int, seconds: float) -> Plan:
 
 
 def _search_here(problem: Problem, seed: int, seconds: float) -> Plan:
-    end = time.monotonic() + seconds
-    return domain.compose(problem, seed=seed, keep_going=lambda: time.monotonic() < end)
+    began = time.monotonic()
+    return domain.compose(
+        problem, seed=seed, budget=lambda: (time.monotonic() - began) / max(seconds, 0.001)
+    )
 
 
 def _quality(problem: Problem, plan: Plan) -> tuple[int, int, int]:

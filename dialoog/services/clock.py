@@ -38,7 +38,7 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(ZONE).date()
 
 
-def lasting(seconds: float) -> Callable[[], bool]:
-    """Give what tells whether less than so many seconds went by since now."""
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() < end
+def lasting(seconds: float) -> Callable[[], float]:
+    """Give what tells which share of so many seconds went by since now; 1 when they are over."""
+    began = time.monotonic()
+    return lambda: (time.monotonic() - began) / seconds if seconds else 1.0

@@ -44,7 +44,7 @@ def _run(
 ) -> int | None:
     began = time.monotonic()
     seconds = arguments.seconds * (6 if len(problem.people) > LARGE else 1)
-    first = seating.compose(problem, seed=arguments.seed, keep_going=lambda: False)
+    first = seating.compose(problem, seed=arguments.seed, budget=lambda: 1.0)
     took = time.monotonic() - began
     conflict = seating.conflicts(problem) if seating.check(problem, first) else None
     if conflict:

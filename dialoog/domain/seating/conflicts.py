@@ -131,6 +131,6 @@ def _solvable(problem: Problem, verdict: Verdict) -> bool:
             found.append(progress)
 
     compose(
-        problem, seed=1, keep_going=lambda: not found and tries(), on_progress=look, start=start
+        problem, seed=1, budget=lambda: 1.0 if found else tries(), on_progress=look, start=start
     )
     return bool(found)

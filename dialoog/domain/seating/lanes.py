@@ -65,6 +65,7 @@ class Noise:
         self.temperature = temperature
         units = round(temperature * SCALE)
         self.lanes = [lanes * units >> _FINE & self._readable for lanes in self._pool]
+        self.calm = [int(units * self._gumbel()) for _ in range(_POOL)]
 
     def draw(self) -> int:
         """Give noise for every lane."""
@@ -72,4 +73,4 @@ class Noise:
 
     def stay(self) -> int:
         """Give the noise for the price 0 of changing nothing."""
-        return int(self.temperature * SCALE * self._gumbel())
+        return self.rng.choice(self.calm)

@@ -43,6 +43,8 @@ class Leaning:
         self._total = [0] * tables
         self._tilt: list[Tilt | None] = [None] * tables
         self._there = [0, 0, 0]
+        self.matters = 0
+        """At how many tables some swap would break the share, or mend it."""
 
     def fill(self, table: int, *, lanes: Sequence[int], seated: int) -> None:
         """Count the lanes that sit at a table."""
@@ -64,6 +66,7 @@ class Leaning:
         """Take a table out of the prices, before its people change."""
         known = self._tilt[table]
         if known is not None:
+            self.matters -= 1
             self._price_table(known, seated, sign=-1)
 
     def add(self, table: int, seated: int) -> None:
@@ -72,6 +75,7 @@ class Leaning:
         known = tilt(share.weights, share.den, self._hard, self._total[table])
         self._tilt[table] = known
         if known is not None:
+            self.matters += 1
             self._price_table(known, seated, sign=1)
 
     def swap(self, mine: int, theirs: int, *, here: int, there: int) -> None:

@@ -9,7 +9,7 @@ from math import ceil
 
 from dialoog.domain.seating.plan import where
 from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
-from dialoog.domain.seating.targets import Targets, targets, values_of
+from dialoog.domain.seating.targets import Targets, Value, targets, values_of
 
 NOBODY = -1
 EMPTY = 0
@@ -189,41 +189,46 @@ class Model:
         self, fair: Targets | None, chairs: tuple[int, ...], sizes: tuple[tuple[int, int], ...]
     ) -> tuple[tuple[Curve, ...], ...]:
         weights = self.problem.weights
-        of_kind = {"group": weights.group, "org": weights.org, **weights.attrs}
-        rules = {
-            name: rule
-            for rule in self.problem.rules
-            if isinstance(rule, MinCount)
-            for name in (("group", *rule.groups) if len(rule.groups) == 1 else ("rule", rule.id),)
-        }
+        weight = {"group": weights.group, "org": weights.org, **weights.attrs}
+        least = self._least(chairs)
         free = tuple((0, seats) for seats in chairs)
-        result: list[tuple[Curve, ...]] = []
-        for kind, name in self.value_names:
-            if kind == "size":
-                result.append(
-                    tuple(
-                        _size_curve(weights.size, seats, (table.min, table.max), size)
-                        for seats, table, size in zip(
-                            chairs, self.problem.tables, sizes, strict=True
-                        )
-                    )
-                )
-                continue
-            bounds = fair.values.get((kind, name), free) if fair else free
-            rule = rules.get((kind, name))
+        result = [
+            tuple(
+                _size_curve(weights.size, seats, (table.min, table.max), size)
+                for seats, table, size in zip(chairs, self.problem.tables, sizes, strict=True)
+            )
+        ]
+        for name in self.value_names[EMPTY + 1 :]:
+            kind = name[0]
+            bounds = fair.values.get(name, free) if fair else free
             result.append(
                 tuple(
                     _curve(
-                        of_kind.get(kind, 0),
+                        weight.get(kind, 0),
                         seats,
                         0 if kind == "org" else low,
                         high,
-                        (rule.min, rule.allow_zero) if rule else (0, True),
+                        least.get(name, (0, True)),
                     )
                     for seats, (low, high) in zip(chairs, bounds, strict=True)
                 )
             )
         return tuple(result)
+
+    def _least(self, chairs: tuple[int, ...]) -> dict[Value, tuple[int, bool]]:
+        """Give by value the fewest at a table, and whether none at all will do too.
+
+        With enough people for every table it won't: a search that may leave tables without them
+        gets stuck there, for the way out leads past somebody who sits alone.
+        """
+        least = {}
+        for rule in self.problem.rules:
+            if isinstance(rule, MinCount):
+                many = sum(person.group in rule.groups for person in self.problem.people)
+                single = len(rule.groups) == 1
+                name = ("group", min(rule.groups)) if single else ("rule", rule.id)
+                least[name] = (rule.min, rule.allow_zero and many < rule.min * len(chairs))
+        return least
 
 
 @cache

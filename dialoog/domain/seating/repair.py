@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dialoog.domain.seating.compose import KeepGoing, compose
+from dialoog.domain.seating.compose import Budget, compose
 from dialoog.domain.seating.plan import Plan, where
 from dialoog.domain.seating.problem import Base, Problem
 from dialoog.domain.seating.search import OnProgress
@@ -25,7 +25,7 @@ def repair(
     plan: Plan,
     *,
     seed: int,
-    keep_going: KeepGoing,
+    budget: Budget,
     on_progress: OnProgress | None = None,
 ) -> Plan:
     """Seat everyone of ``problem`` with the fewest changes to ``plan``, then as evenly as can be.
@@ -34,7 +34,7 @@ def repair(
     is emptied. Ends when the budget does.
     """
     known = replace(problem, base=Base(plan.rounds, plan.facilitators))
-    return compose(known, seed=seed, keep_going=keep_going, on_progress=on_progress)
+    return compose(known, seed=seed, budget=budget, on_progress=on_progress)
 
 
 def changes(before: Plan, after: Plan) -> list[Moved]:

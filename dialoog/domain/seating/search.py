@@ -86,6 +86,11 @@ class Search:
         self.best = self._judge()
         self._tell()
 
+    @property
+    def worth_while(self) -> bool:
+        """Tell whether a better plan is thinkable."""
+        return bool(self.best.broken or self.best.cost or self.best.moves)
+
     def step(self, share: float) -> None:
         """Rearrange every round once, after this share of the cooling."""
         self.noise.warm(self.heat.temperature(share))

@@ -17,7 +17,7 @@ from itertools import pairwise
 from struct import Struct
 
 from dialoog.domain.seating.draft import Draft
-from dialoog.domain.seating.lanes import BASE, SCALE, full, one, ones, read
+from dialoog.domain.seating.lanes import BASE, BITS, FULL, SCALE, full, one, ones, read
 from dialoog.domain.seating.leaning import Leaning
 from dialoog.domain.seating.model import EMPTY, NOBODY, Curve
 
@@ -187,7 +187,8 @@ class Sitting:
     def prices(self, lane: int) -> int:
         """Give for every lane what swapping it with ``lane`` costs, but for ``offset``."""
         table = self.table[lane]
-        joins = self._joins.pack(*[read(join, lane) for join in self._join])
+        shift = BITS * lane
+        joins = self._joins.pack(*[join >> shift & FULL for join in self._join])
         prices = (
             int.from_bytes(self._spread.translate(joins.ljust(256, b"\0")), "little")
             + self._join[table]
@@ -198,7 +199,8 @@ class Sitting:
         for value in self.values[lane]:
             prices -= self._double[value] + gap[value] * self._kin[value]
         for leaning in self._leaning:
-            prices += leaning.price(lane, table)
+            if leaning.matters:
+                prices += leaning.price(lane, table)
         return prices
 
     def offset(self, lane: int) -> int:

@@ -57,7 +57,7 @@ def propose(room: Room, *, seconds: float = QUICK_SECONDS) -> Plan:
         raise Refused("seating.no_room", people=room.seats_needed, seats=seats)
     # A next seed, so that composing again gives another plan and not the same one.
     seed = room.row.seed + 1 if room.row else 1
-    return seating.compose(room.problem, seed=seed, keep_going=clock.lasting(seconds))
+    return seating.compose(room.problem, seed=seed, budget=clock.lasting(seconds))
 
 
 def keep(meeting_id: int, plan: Plan, *, version: int, now: datetime) -> None:
@@ -143,7 +143,7 @@ def improve(meeting_id: int) -> None:
     plan = seating.compose(
         room.problem,
         seed=room.row.seed + 1 if room.row else 1,
-        keep_going=clock.lasting(LONG_SECONDS),
+        budget=clock.lasting(LONG_SECONDS),
         start=room.plan,
     )
     with unit_of_work():

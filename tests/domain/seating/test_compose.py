@@ -34,7 +34,7 @@ FEW = settings(max_examples=25, deadline=None)
 def test_composing_seats_everyone_once_and_keeps_every_rule(problem_and_plan, seed):
     problem, _ = problem_and_plan
 
-    plan = compose(problem, seed=seed, keep_going=steps(40))
+    plan = compose(problem, seed=seed, budget=steps(40))
 
     assert check(problem, plan) == []
 
@@ -44,7 +44,7 @@ def test_composing_seats_everyone_once_and_keeps_every_rule(problem_and_plan, se
 def test_the_same_seed_and_steps_give_the_same_plan(problem_and_plan, seed):
     problem, _ = problem_and_plan
 
-    plans = [compose(problem, seed=seed, keep_going=steps(10)) for _ in range(2)]
+    plans = [compose(problem, seed=seed, budget=steps(10)) for _ in range(2)]
 
     assert plans[0] == plans[1]
 
@@ -54,7 +54,7 @@ def test_the_same_seed_and_steps_give_the_same_plan(problem_and_plan, seed):
 def test_a_plan_to_start_from_never_gets_worse(problem_and_plan, seed):
     problem, start = problem_and_plan
 
-    plan = compose(problem, seed=seed, keep_going=steps(10), start=start)
+    plan = compose(problem, seed=seed, budget=steps(10), start=start)
 
     assert check(problem, plan) == []
     assert score(problem, plan).cost <= score(problem, start).cost
@@ -68,7 +68,7 @@ def test_composing_is_better_than_chance(problem_and_plan, seed):
         problem, never=(), together=(), pins=(), rules=(), people=_without_needs(problem)
     )
 
-    plan = compose(free, seed=seed, keep_going=steps(20))
+    plan = compose(free, seed=seed, budget=steps(20))
 
     assert score(free, plan).cost <= score(free, _by_chance(free, seed)).cost
 
@@ -79,8 +79,8 @@ def test_names_do_not_matter(problem_and_plan):
     problem, _ = problem_and_plan
     renamed = _renamed(problem)
 
-    cost = score(problem, compose(problem, seed=1, keep_going=steps(10))).cost
-    again = score(renamed, compose(renamed, seed=1, keep_going=steps(10))).cost
+    cost = score(problem, compose(problem, seed=1, budget=steps(10))).cost
+    again = score(renamed, compose(renamed, seed=1, budget=steps(10))).cost
 
     assert again == cost
 
@@ -89,7 +89,7 @@ def test_progress_gets_better_and_ends_with_the_plan():
     problem = _room(people=24, tables=4, rounds=2)
     seen: list[Progress] = []
 
-    plan = compose(problem, seed=1, keep_going=steps(60), on_progress=seen.append)
+    plan = compose(problem, seed=1, budget=steps(60), on_progress=seen.append)
 
     assert seen[-1].plan == plan
     prices = [(progress.broken, progress.cost) for progress in seen]
@@ -99,17 +99,17 @@ def test_progress_gets_better_and_ends_with_the_plan():
 def test_search_stops_when_nothing_can_be_better():
     problem = _room(people=8, tables=2, rounds=1)
 
-    plan = compose(problem, seed=1, keep_going=lambda: True)
+    plan = compose(problem, seed=1, budget=lambda: 0.0)
 
     assert score(problem, plan).cost == 0
 
 
 def test_rounds_that_are_over_stay_as_they_were():
     problem = _room(people=12, tables=3, rounds=3)
-    first = compose(problem, seed=1, keep_going=steps(5)).rounds[0]
+    first = compose(problem, seed=1, budget=steps(5)).rounds[0]
     held = replace(problem, held={0: first})
 
-    plan = compose(held, seed=2, keep_going=steps(20))
+    plan = compose(held, seed=2, budget=steps(20))
 
     assert plan.rounds[0] == first
     assert score(held, plan).repeats < 12
@@ -120,7 +120,7 @@ def test_people_come_only_to_their_rounds():
     late = replace(problem.people[0], rounds=frozenset({1}))
     problem = replace(problem, people=(late, *problem.people[1:]))
 
-    plan = compose(problem, seed=1, keep_going=steps(10))
+    plan = compose(problem, seed=1, budget=steps(10))
 
     assert check(problem, plan) == []
     assert plan.table_of(late.id, number=0) is None
@@ -134,7 +134,7 @@ def test_facilitators_lead_one_table_and_nobody_they_may_not():
         pins=(Pin("X1", "F0", "T2"),),
     )
 
-    plan = compose(problem, seed=1, keep_going=steps(10))
+    plan = compose(problem, seed=1, budget=steps(10))
 
     assert check(problem, plan) == []
     assert plan.facilitators["T2"] == "F0"
@@ -143,7 +143,7 @@ def test_facilitators_lead_one_table_and_nobody_they_may_not():
 def test_many_tables_are_composed_too():
     problem = _room(people=280, tables=40, rounds=1)
 
-    plan = compose(problem, seed=1, keep_going=steps(2))
+    plan = compose(problem, seed=1, budget=steps(2))
 
     assert check(problem, plan) == []
 
