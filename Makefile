@@ -26,8 +26,9 @@ format: .venv/.tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Figures of the seating engine: make bench PROBLEMS=folder/with/problems
 bench: .venv/.tests
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.seating $(PROBLEMS)
 
 install: .venv/.run
 
