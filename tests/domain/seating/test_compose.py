@@ -34,7 +34,7 @@ FEW = settings(max_examples=25, deadline=None)
 def test_composing_seats_everyone_once_and_keeps_every_rule(problem_and_plan, seed):
     problem, _ = problem_and_plan
 
-    plan = compose(problem, seed=seed, budget=steps(40))
+    plan = compose(problem, seed=seed, budget=steps(400))
 
     assert check(problem, plan) == []
 
