@@ -63,7 +63,7 @@ ACTION = CalendarTask(
 def invitations() -> None:
     """Look at invitations from outside.
 
-    Example: dialoog invitations sample /tmp/sample
+    Example: dialoog invitations sample samples
     """
 
 
@@ -74,7 +74,7 @@ def sample(folder: Path) -> None:
 
     They are about one fixed meeting, so that calendar programs can judge them.
 
-    Example: dialoog invitations sample /tmp/sample
+    Example: dialoog invitations sample samples
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in _samples().items():
