@@ -90,7 +90,7 @@ class OrganisationForm(Form):
         [InputRequired(_l("Vul een e-mailadres in.")), Email(GOOD_ADDRESS), Length(max=254)],
         description=_l("Iemand moet deze mailbox lezen. Antwoorden komen hier binnen."),
         filters=[stripped],
-        render_kw={"type": "email"},
+        render_kw={"type": "email", "autocomplete": "off"},
     )
     phone = StringField(
         _l("Telefoonnummer"),
