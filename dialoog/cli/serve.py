@@ -79,17 +79,18 @@ def background_worker(settings: Settings) -> Iterator[None]:
 
 
 def _keep_working(settings: Settings, stop: threading.Event) -> None:
-    """Run the worker as a command, and start it again when it dies."""
+    """Run the worker as a command, and start it again when it dies.
+
+    Each time it waits a moment first: pages come before work in the background.
+    """
     environment = {**os.environ, "DIALOOG_BASE_URL": settings.base_url}
-    while not stop.is_set():
+    while not stop.wait(REST_SECONDS):
         child = subprocess.Popen([sys.executable, "-m", "dialoog", "worker"], env=environment)
         while child.poll() is None and not stop.wait(0.2):
             pass
         if child.poll() is None:
             child.terminate()
             child.wait()
-        else:
-            stop.wait(REST_SECONDS)
 
 
 def serve_pages(app: Flask, *, host: str, port: int) -> None:
