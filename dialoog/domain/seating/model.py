@@ -66,6 +66,13 @@ class Model:
         self.avoiding = frozenset(who for who, _ in self.led_away)
         self.never = self._never()
         self.shares = [self._share(rule) for rule in problem.rules if isinstance(rule, MaxShare)]
+        self.least = self._least()
+        self.company = tuple(
+            (value, self.least[name][0])
+            for value, name in enumerate(self.value_names)
+            if name in self.least and self.least[name][1] and self.least[name][0] > 1
+        )
+        """Values that come to a table with so many or not at all."""
         self.rounds = {number: self._round(number) for number in problem.open_rounds}
 
     def _values(self) -> list[tuple[int, ...]]:
@@ -190,7 +197,6 @@ class Model:
     ) -> tuple[tuple[Curve, ...], ...]:
         weights = self.problem.weights
         weight = {"group": weights.group, "org": weights.org, **weights.attrs}
-        least = self._least(chairs)
         free = tuple((0, seats) for seats in chairs)
         result = [
             tuple(
@@ -208,26 +214,27 @@ class Model:
                         seats,
                         0 if kind == "org" else low,
                         high,
-                        least.get(name, (0, True)),
+                        self.least.get(name, (0, True)),
                     )
                     for seats, (low, high) in zip(chairs, bounds, strict=True)
                 )
             )
         return tuple(result)
 
-    def _least(self, chairs: tuple[int, ...]) -> dict[Value, tuple[int, bool]]:
+    def _least(self) -> dict[Value, tuple[int, bool]]:
         """Give by value the fewest at a table, and whether none at all will do too.
 
         With enough people for every table it won't: a search that may leave tables without them
         gets stuck there, for the way out leads past somebody who sits alone.
         """
         least = {}
+        tables = len(self.problem.tables)
         for rule in self.problem.rules:
             if isinstance(rule, MinCount):
                 many = sum(person.group in rule.groups for person in self.problem.people)
                 single = len(rule.groups) == 1
                 name = ("group", min(rule.groups)) if single else ("rule", rule.id)
-                least[name] = (rule.min, rule.allow_zero and many < rule.min * len(chairs))
+                least[name] = (rule.min, rule.allow_zero and many < rule.min * tables)
         return least
 
 

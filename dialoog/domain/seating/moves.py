@@ -6,11 +6,11 @@ one: they trade with as many people of another table, whole blocks among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import exp
 from random import Random
 
-from dialoog.domain.seating.lanes import SCALE, Noise, read
+from dialoog.domain.seating.lanes import SCALE, Noise, full, read
 from dialoog.domain.seating.sitting import WALL, Sitting
 
 
@@ -18,12 +18,27 @@ def sweep(sitting: Sitting, lanes: Iterable[int], *, noise: Noise, rng: Random) 
     """Give each of these lanes one chance to move, at the temperature of the noise."""
     for lane in lanes:
         if read(sitting.bound, lane):
-            _move_block(sitting, lane, noise=noise, rng=rng)
+            _move_block(sitting, _block(sitting, lane), noise=noise, rng=rng)
             continue
         shut = sitting.seated[sitting.table[lane]] | sitting.bound
         other, price = sitting.lowest(lane, noise=noise.draw(), shut=shut)
         if price < noise.stay():
             sitting.swap(lane, other)
+    for company in _companies(sitting, rng):
+        _move_block(sitting, company, noise=noise, rng=rng)
+
+
+def _companies(sitting: Sitting, rng: Random) -> Iterator[list[int]]:
+    """Give people who may leave a table together but not one by one: then one would sit alone."""
+    for value, least in sitting.model.company:
+        at: dict[int, list[int]] = {}
+        for who, lane in sitting.lane_of.items():
+            if value in sitting.model.values[who]:
+                at.setdefault(sitting.table[lane], []).append(lane)
+        for lanes in at.values():
+            free = [lane for lane in lanes if not read(sitting.bound, lane)]
+            if len(free) >= least and (len(lanes) == least or len(lanes) >= 2 * least):
+                yield rng.sample(free, least)
 
 
 def movable(sitting: Sitting) -> list[int]:
@@ -38,10 +53,9 @@ def movable(sitting: Sitting) -> list[int]:
     return lanes
 
 
-def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> None:
-    block = _block(sitting, lane)
+def _move_block(sitting: Sitting, block: list[int], *, noise: Noise, rng: Random) -> None:
     split = len({sitting.table[mine] for mine in block}) > 1
-    choice = _tables(sitting, lane, split=split)
+    choice = _tables(sitting, block[0], split=split)
     if not choice:
         return
     there = rng.choice(choice)
@@ -55,7 +69,7 @@ def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> No
             other = partners.pop()
             price = sitting.price(mine, other)
         else:
-            other, price = _loose_partner(sitting, mine, there=there, noise=noise)
+            other, price = _loose_partner(sitting, mine, block, there=there, noise=noise)
         total += price
         if price > WALL // 2:
             break
@@ -99,11 +113,14 @@ def _partners(sitting: Sitting, mine: list[int], *, there: int, rng: Random) -> 
     return partners
 
 
-def _loose_partner(sitting: Sitting, lane: int, *, there: int, noise: Noise) -> tuple[int, int]:
+def _loose_partner(
+    sitting: Sitting, lane: int, block: list[int], *, there: int, noise: Noise
+) -> tuple[int, int]:
     """Pick someone at the other table who may move alone, and what the swap costs."""
     elsewhere = sum(seated for table, seated in enumerate(sitting.seated) if table != there)
+    shut = elsewhere | sitting.bound | sum(map(full, block))
     random = noise.draw()
-    other, price = sitting.lowest(lane, noise=random, shut=elsewhere | sitting.bound)
+    other, price = sitting.lowest(lane, noise=random, shut=shut)
     return other, price - read(random, other)
 
 
