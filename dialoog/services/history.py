@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from dialoog.services import clock
@@ -9,6 +11,16 @@ from dialoog.storage import current_organisation_id, db
 from dialoog.storage.history import EventRow
 
 actor: ContextVar[int | None] = ContextVar("actor", default=None)
+
+
+@contextmanager
+def acting(user_id: int | None) -> Iterator[None]:
+    """Note everything that changes inside the block as done by this user."""
+    token = actor.set(user_id)
+    try:
+        yield
+    finally:
+        actor.reset(token)
 
 
 def note(

@@ -31,7 +31,6 @@ def load_story(
     """
     timeline = Timeline(today, organisation_id, user_id)
     told = ToldProgramme()
-    history.actor.set(user_id)
     _tell_start(story, told, timeline, people_file)
     for part in story.meeting:
         meeting = ToldMeeting(part)
@@ -41,7 +40,7 @@ def load_story(
     tell_report(story.report, told, timeline)
     tell_check(story.check, told, timeline)
     tell_close(story.closed, told, timeline)
-    with organisations.within(organisation_id):
+    with organisations.within(organisation_id), history.acting(user_id):
         timeline.unfold()
     return told.id
 
