@@ -33,8 +33,8 @@ LATE = 0.8
 class Heat:
     """How a search cools: temperatures, and what a broken rule costs meanwhile."""
 
-    warm: float = 3.0
-    cold: float = 0.3
+    warm: float = 1.2
+    cold: float = 0.4
     mild: float = 25.0
     strict: float = 60.0
 
