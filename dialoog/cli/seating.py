@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import click
 
+from dialoog.adapters.cores import search
 from dialoog.cli.plan_words import broken_words, conflict_words, explanation_words
 from dialoog.domain import seating as domain
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import Plan, Problem
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -54,7 +52,7 @@ def compose(
         _write({"instance": problem.name, "conflict": conflict.ids}, output)
         click.echo("\n".join(conflict_words(problem, conflict)), err=True)
         raise SystemExit(1)
-    plan = search(problem, seed=seed, seconds=end - time.monotonic())
+    plan = search(problem, seed=seed, seconds=end - time.monotonic(), start=first)
     if output or not explain:
         _write(domain.write_plan(plan, instance=problem.name), output)
     if explain:
@@ -105,29 +103,3 @@ def _write(data: Any, output: Path | None) -> None:
         output.write_text(text + "\n", encoding="utf-8")
     else:
         click.echo(text)
-
-
-def search(problem: Problem, *, seed: int, seconds: float) -> Plan:
-    """Search with every core, each from its own seed; the best plan wins."""
-    end = time.monotonic() + seconds
-    cores = os.cpu_count() or 1
-    with ProcessPoolExecutor(cores) as pool:
-        # A seed of its own for each core, never the one that --seed gives to another run's core.
-        tries = [
-            pool.submit(_search_here, problem, seed * cores + core, end - time.monotonic())
-            for core in range(cores)
-        ]
-        plans = [found.result() for found in tries]
-    return min(plans, key=lambda plan: _quality(problem, plan))
-
-
-def _search_here(problem: Problem, seed: int, seconds: float) -> Plan:
-    began = time.monotonic()
-    return domain.compose(
-        problem, seed=seed, budget=lambda: (time.monotonic() - began) / max(seconds, 0.001)
-    )
-
-
-def _quality(problem: Problem, plan: Plan) -> tuple[int, int, int]:
-    score = domain.score(problem, plan)
-    return len(domain.check(problem, plan)), score.moves, score.cost

@@ -14,7 +14,7 @@ import resource
 import time
 from pathlib import Path
 
-from dialoog.cli.seating import search
+from dialoog.adapters.cores import search
 from dialoog.domain import seating
 
 LARGE = 1000
