@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, Todo, vCalAddress
+from icalendar.parser import Contentline
 
 from dialoog.adapters.correspondence import CalendarObject, Mailbox
 from dialoog.adapters.plain import plain_line, plain_lines
@@ -19,6 +21,7 @@ from dialoog.adapters.plain import plain_line, plain_lines
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PRODUCT = "-//Dialoog//Dialoog//NL"
 MIDDLE_PRIORITY = 5
+_SOMEBODY = Mailbox("Somebody", "somebody@invalid")
 
 _ZONE = Calendar.from_ical(b"""BEGIN:VCALENDAR
 BEGIN:VTIMEZONE
@@ -83,11 +86,8 @@ def invite(
     event: CalendarEvent, *, organizer: Mailbox, attendee: Mailbox, sent_at: datetime
 ) -> CalendarObject:
     """Ask one person (REQUEST, RFC 5546 3.2.2); an update is the same with a higher sequence."""
-    component = _event(event, stamp=sent_at)
-    component.add("class", "PRIVATE")
-    component.add("transp", "OPAQUE")
-    _address(component, organizer=organizer, attendee=attendee, asks=True)
-    return _message("REQUEST", component)
+    before, after = _around_attendee(event, organizer, sent_at, asks=True)
+    return CalendarObject("REQUEST", before + _attendee_line(attendee, asks=True) + after)
 
 
 def cancel(
@@ -100,9 +100,8 @@ def cancel(
     """
     if not event.cancelled or event.sequence < 1:
         raise ValueError("A cancellation needs a cancelled event with a higher sequence.")
-    component = _event(event, stamp=sent_at)
-    _address(component, organizer=organizer, attendee=attendee, asks=False)
-    return _message("CANCEL", component)
+    before, after = _around_attendee(event, organizer, sent_at, asks=False)
+    return CalendarObject("CANCEL", before + _attendee_line(attendee, asks=False) + after)
 
 
 def assign(
@@ -137,6 +136,32 @@ def feed(name: str, events: Sequence[CalendarEvent]) -> bytes:
     return bytes(calendar.to_ical())
 
 
+@lru_cache(maxsize=64)
+def _around_attendee(
+    event: CalendarEvent, organizer: Mailbox, sent_at: datetime, *, asks: bool
+) -> tuple[bytes, bytes]:
+    """Give what stands before and after the attendee: the same for everybody who is asked.
+
+    Thousands are asked to one meeting; only their own line is written for each.
+    """
+    component = _event(event, stamp=sent_at)
+    if asks:
+        component.add("class", "PRIVATE")
+        component.add("transp", "OPAQUE")
+    _address(component, organizer=organizer, attendee=_SOMEBODY, asks=asks)
+    content = _message("REQUEST" if asks else "CANCEL", component).content
+    before, line, after = content.partition(_attendee_line(_SOMEBODY, asks=asks))
+    if not line:
+        raise ValueError("The line of the attendee isn't where it should be.")
+    return before, after
+
+
+def _attendee_line(attendee: Mailbox, *, asks: bool) -> bytes:
+    person = _attendee(attendee, asks=asks)
+    line = Contentline.from_parts("ATTENDEE", person.params, person)
+    return bytes(line.to_ical()) + b"\r\n"
+
+
 def _event(event: CalendarEvent, *, stamp: datetime) -> Event:
     component = Event()
     _describe(component, event, stamp=stamp)
@@ -167,9 +192,13 @@ def _describe(
 
 def _address(component: Component, *, organizer: Mailbox, attendee: Mailbox, asks: bool) -> None:
     component.add("organizer", vCalAddress.new(organizer.address, cn=_shown_name(organizer)))
+    component.add("attendee", _attendee(attendee, asks=asks))
+
+
+def _attendee(mailbox: Mailbox, *, asks: bool) -> vCalAddress:
     person = vCalAddress.new(
-        attendee.address,
-        cn=_shown_name(attendee),
+        mailbox.address,
+        cn=_shown_name(mailbox),
         cutype="INDIVIDUAL",
         role="REQ-PARTICIPANT",
         partstat="NEEDS-ACTION" if asks else None,
@@ -177,7 +206,7 @@ def _address(component: Component, *, organizer: Mailbox, attendee: Mailbox, ask
     )
     if asks:
         person.params["X-NUM-GUESTS"] = "0"  # without it Gmail may show no buttons
-    component.add("attendee", person)
+    return person
 
 
 def _shown_name(mailbox: Mailbox) -> str:

@@ -1,17 +1,27 @@
-"""The bytes of a mail: text, HTML and, for an invitation, the calendar part that clients expect."""
+"""The bytes of a mail: text, HTML and, for an invitation, the calendar part that clients expect.
+
+Thousands are written in a row, so the parts are joined as bytes; only a header that plain ASCII
+can't hold is left to the library (RFC 2047).
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
-from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from dialoog.adapters.correspondence import CalendarObject, Mailbox
 from dialoog.adapters.plain import plain_line, plain_lines
+
+LONGEST_PLAIN_HEADER = 76
+_WORDS = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,65 +61,81 @@ def compose(mail: Mail) -> bytes:
     The shape with a calendar is the one all big clients agree on: the calendar is the last
     alternative, without Content-Disposition, and once more as an attachment (RFC 6047 2.4).
     """
-    message = _part()
-    _head(message, mail)
-    message.set_content(plain_lines(mail.text), cte="quoted-printable")
-    message.add_alternative(plain_lines(mail.html), subtype="html", cte="quoted-printable")
-    if mail.calendar is not None:
-        message.attach(_calendar_part(mail.calendar))
-        message.make_mixed()
-        message.attach(_attachment(mail.calendar, mail.calendar_name))
-    _settle(message, mail.message_id)
-    return message.as_bytes()
+    parts = [_text_part("plain", mail.text), _text_part("html", mail.html)]
+    if mail.calendar is None:
+        return _head(mail) + _multipart("alternative", parts, mail.message_id)
+    encoded = _base64(mail.calendar.content)
+    parts.append(_calendar_part(mail.calendar.method, encoded))
+    alternatives = _multipart("alternative", parts, mail.message_id)
+    attachment = _attachment(mail.calendar_name, encoded)
+    return _head(mail) + _multipart("mixed", [alternatives, attachment], mail.message_id)
 
 
-def _head(message: EmailMessage, mail: Mail) -> None:
-    message["From"] = _address(mail.sender)
-    message["To"] = _address(mail.recipient)
-    message["Subject"] = plain_line(mail.subject)
-    message["Date"] = format_datetime(mail.sent_at)
-    message["Message-ID"] = mail.message_id
-    message["MIME-Version"] = "1.0"
-    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+def _head(mail: Mail) -> bytes:
+    lines = [
+        _mailbox_header("From", mail.sender),
+        _mailbox_header("To", mail.recipient),
+        _header("Subject", plain_line(mail.subject)),
+        f"Date: {format_datetime(mail.sent_at)}\r\n".encode(),
+        f"Message-ID: {mail.message_id}\r\n".encode(),
+        b"MIME-Version: 1.0\r\nX-Auto-Response-Suppress: OOF, AutoReply\r\n",
+    ]
     if mail.calendar is None:
         # Some calendars skip an invitation that says this, so only other mail does (RFC 3834).
-        message["Auto-Submitted"] = "auto-generated"
+        lines.append(b"Auto-Submitted: auto-generated\r\n")
+    return b"".join(lines)
 
 
-def _address(mailbox: Mailbox) -> Address:
-    return Address(display_name=mailbox.name, addr_spec=mailbox.address)
+@lru_cache(maxsize=256)
+def _mailbox_header(name: str, mailbox: Mailbox) -> bytes:
+    line = f"{name}: {mailbox.name} <{mailbox.address}>"
+    if _WORDS.fullmatch(mailbox.name) and len(line) <= LONGEST_PLAIN_HEADER:
+        return f"{line}\r\n".encode()
+    address = Address(display_name=mailbox.name, addr_spec=mailbox.address)
+    return _folded(name, _WIRE.header_factory(name, address))
 
 
-def _calendar_part(calendar: CalendarObject) -> EmailMessage:
-    part = _part()
-    part.set_content(
-        calendar.content,
-        maintype="text",
-        subtype="calendar",
-        cte="base64",  # keeps the CRLF line ends that a calendar must have
-        params={"charset": "UTF-8", "method": calendar.method},
-    )
-    del part["Content-Disposition"]
-    return part
+@lru_cache(maxsize=256)
+def _header(name: str, value: str) -> bytes:
+    return _folded(name, _WIRE.header_factory(name, value))
 
 
-def _attachment(calendar: CalendarObject, name: str) -> EmailMessage:
-    part = _part()
-    part.set_content(
-        calendar.content, maintype="application", subtype="ics", cte="base64", filename=name
-    )
-    return part
+def _folded(name: str, value: str) -> bytes:
+    return _WIRE.fold_binary(name, value)
 
 
-def _part() -> EmailMessage:
-    return EmailMessage(policy=_WIRE)
+def _text_part(subtype: str, text: str) -> bytes:
+    lines = plain_lines(text).rstrip("\n") + "\n"
+    encoded = binascii.b2a_qp(lines.replace("\n", "\r\n").encode(), istext=True)
+    return (
+        f'Content-Type: text/{subtype}; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    ).encode() + encoded
 
 
-def _settle(message: EmailMessage, message_id: str) -> None:
-    """Give every boundary a fixed value, and only the whole mail a MIME version."""
-    for number, part in enumerate(message.walk()):
-        if number:
-            del part["MIME-Version"]
-        if part.is_multipart():
-            digest = sha256(f"{number} {message_id}".encode()).hexdigest()
-            part.set_boundary(f"=_{digest[:32]}")  # "=_" occurs in no encoded text
+def _calendar_part(method: str, encoded: bytes) -> bytes:
+    return (
+        f'Content-Type: text/calendar; charset="UTF-8"; method="{method}"\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    ).encode() + encoded
+
+
+def _attachment(name: str, encoded: bytes) -> bytes:
+    return (
+        f'Content-Type: application/ics; name="{name}"\r\n'
+        "Content-Transfer-Encoding: base64\r\n"
+        f'Content-Disposition: attachment; filename="{name}"\r\n\r\n'
+    ).encode() + encoded
+
+
+def _base64(content: bytes) -> bytes:
+    # Keeps the CRLF line ends that a calendar must have.
+    return base64.encodebytes(content).replace(b"\n", b"\r\n")
+
+
+def _multipart(subtype: str, parts: list[bytes], message_id: str) -> bytes:
+    """Join the parts; the boundary holds "=_", which occurs in no encoded text."""
+    boundary = f"=_{sha256(f'{subtype} {message_id}'.encode()).hexdigest()[:32]}".encode()
+    body = b"".join(b"--%b\r\n%b\r\n" % (boundary, part) for part in parts)
+    head = f'Content-Type: multipart/{subtype}; boundary="'.encode()
+    return head + boundary + b'"\r\n\r\n' + body + b"--" + boundary + b"--\r\n"
