@@ -55,6 +55,6 @@ def accepted() -> Invitation:
 
 
 def offered() -> Invitation:
-    waiting = wait(Invitation()).invitation
+    waiting = wait(Invitation(), since=MORNING).invitation
     until = MORNING + timedelta(days=2)
     return offer(waiting, until=until, basis=BASIS, meeting=PLANNED).invitation

@@ -49,7 +49,12 @@ def test_nobody_is_asked_without_question_room_and_promise(missing, code):
 
     for ask in (
         lambda: queue(Invitation(), basis=basis, meeting=PLANNED),
-        lambda: offer(wait(Invitation()).invitation, until=MORNING, basis=basis, meeting=PLANNED),
+        lambda: offer(
+            wait(Invitation(), since=MORNING).invitation,
+            until=MORNING,
+            basis=basis,
+            meeting=PLANNED,
+        ),
     ):
         with pytest.raises(Refused) as refusal:
             ask()
@@ -171,7 +176,8 @@ def test_a_reply_about_a_version_that_was_never_sent_counts_as_the_present_one()
 
 
 @pytest.mark.parametrize(
-    "invitation", [Invitation(), withdraw(sent()).invitation, wait(accepted()).invitation]
+    "invitation",
+    [Invitation(), withdraw(sent()).invitation, wait(accepted(), since=MORNING).invitation],
 )
 def test_who_need_not_come_does_not_hear_of_a_move(invitation):
     assert move(invitation) == (invitation, None)

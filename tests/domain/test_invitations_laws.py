@@ -186,7 +186,7 @@ class OneInvitation(RuleBasedStateMachine):
 
     @rule()
     def organiser_puts_on_the_waiting_list(self):
-        self.attempt(lambda: wait(self.invitation))
+        self.attempt(lambda: wait(self.invitation, since=self.now))
 
     @rule(hours=st.integers(1, 72))
     def organiser_offers_a_seat(self, hours):

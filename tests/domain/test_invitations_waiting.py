@@ -26,7 +26,7 @@ from tests.invitation_life import BASIS, MORNING, PLANNED, accepted, offered, sa
 
 
 def test_the_waiting_list_takes_the_appointment_out_of_the_calendar():
-    waiting, notice = wait(accepted())
+    waiting, notice = wait(accepted(), since=MORNING)
 
     assert notice is Notice.WAITING_LIST
     assert not notice.keeps_appointment
@@ -44,7 +44,7 @@ def test_the_waiting_list_takes_the_appointment_out_of_the_calendar():
     ],
 )
 def test_only_a_no_takes_somebody_off_the_waiting_list(reply, state):
-    waiting = wait(accepted()).invitation
+    waiting = wait(accepted(), since=MORNING).invitation
 
     assert record(waiting, says(reply, minutes=1, sequence=1), meeting=PLANNED).state is state
 
@@ -78,7 +78,7 @@ def test_an_offer_lapses_only_after_its_deadline():
     assert refusal.value.code == "invitation.offer_still_open"
     assert notice is Notice.LAPSE
     assert lapsed.state is InvitationState.LAPSED
-    assert wait(lapsed).invitation.state is InvitationState.WAITING
+    assert wait(lapsed, since=MORNING).invitation.state is InvitationState.WAITING
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_offer_lapses_only_after_its_deadline():
         (bounce(sent()), Attendance.PRESENT),
         (Invitation(), Attendance.WALK_IN),
         (withdraw(sent()).invitation, Attendance.WALK_IN),
-        (wait(accepted()).invitation, Attendance.WALK_IN),
+        (wait(accepted(), since=MORNING).invitation, Attendance.WALK_IN),
     ],
 )
 def test_somebody_who_came_is_present_or_a_walk_in(invitation, attendance):
@@ -99,7 +99,7 @@ def test_somebody_who_came_is_present_or_a_walk_in(invitation, attendance):
 
 WISHES = {
     InvitationStep.QUEUE: lambda one: queue(one, basis=BASIS, meeting=PLANNED).invitation,
-    InvitationStep.WAIT: lambda one: wait(one).invitation,
+    InvitationStep.WAIT: lambda one: wait(one, since=MORNING).invitation,
     InvitationStep.OFFER: lambda one: (
         offer(one, until=MORNING, basis=BASIS, meeting=PLANNED).invitation
     ),

@@ -1,5 +1,19 @@
 """Invitations: one life and one answer for each person, whatever the channel."""
 
+from dialoog.domain.invitations.calling import MANY_TRIES, next_attempt, times_to_call
+from dialoog.domain.invitations.capacity import (
+    Guest,
+    Places,
+    Turnout,
+    advised,
+    free_places,
+    has_place,
+    keep_or_wait,
+    next_in_line,
+    offer_until,
+    require_enough,
+    waiting_line,
+)
 from dialoog.domain.invitations.invitation import (
     Answer,
     AnswerChannel,
@@ -18,6 +32,7 @@ from dialoog.domain.invitations.life import (
     TRANSITIONS,
     bounce,
     check_may_ask,
+    forget_attendance,
     lapse,
     mark_attendance,
     move,
@@ -31,6 +46,7 @@ from dialoog.domain.invitations.life import (
 )
 
 __all__ = [
+    "MANY_TRIES",
     "STEP_OF_REPLY",
     "TRANSITIONS",
     "Answer",
@@ -39,21 +55,35 @@ __all__ = [
     "Attendance",
     "Basis",
     "Change",
+    "Guest",
     "Invitation",
     "InvitationState",
     "InvitationStep",
     "Notice",
+    "Places",
     "Reply",
+    "Turnout",
+    "advised",
     "bounce",
     "check_may_ask",
+    "forget_attendance",
+    "free_places",
+    "has_place",
+    "keep_or_wait",
     "lapse",
     "mark_attendance",
     "move",
+    "next_attempt",
+    "next_in_line",
     "offer",
+    "offer_until",
     "queue",
     "record",
+    "require_enough",
     "send",
     "sequence_after",
+    "times_to_call",
     "wait",
+    "waiting_line",
     "withdraw",
 ]

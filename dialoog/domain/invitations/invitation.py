@@ -40,6 +40,10 @@ class InvitationStep(StrEnum):
     OFFER = "offer"
     LAPSE = "lapse"
     WITHDRAW = "withdraw"
+    SEE = "see"
+    CALL_IN_VAIN = "call_in_vain"
+    CALL_LATER = "call_later"
+    GO_BY_LETTER = "go_by_letter"
 
 
 class Reply(StrEnum):
@@ -56,6 +60,7 @@ class AnswerChannel(StrEnum):
     LINK = "link"
     PHONE = "phone"
     LETTER = "letter"
+    IN_PERSON = "in_person"
 
 
 class Attendance(StrEnum):
@@ -125,6 +130,8 @@ class Invitation:
     ``sequence`` numbers the versions of the appointment this person was asked about (SEQUENCE,
     RFC 5545 3.8.7.4); None as long as nothing was asked. ``told`` is the newest version that was
     handed to the relay, said on the phone or posted. ``until`` is the deadline of an offer.
+    ``reserved`` keeps the seat of somebody who said yes to a time that then changed, until they
+    answer anew. ``waiting_since`` is the place in the line of the waiting list.
     """
 
     state: InvitationState = InvitationState.DRAFT
@@ -133,6 +140,8 @@ class Invitation:
     answer: Answer | None = None
     until: datetime | None = None
     attendance: Attendance = Attendance.UNKNOWN
+    reserved: bool = False
+    waiting_since: datetime | None = None
 
     @property
     def answer_is_for_old_time(self) -> bool:
@@ -157,6 +166,11 @@ class Invitation:
             and self.answer is not None
             and self.answer.reply is Reply.ACCEPTED
         )
+
+    @property
+    def holds_place(self) -> bool:
+        """Whether a place is taken: by a yes, by an offer, or kept while the time changed."""
+        return self.is_coming or self.reserved or self.state is InvitationState.OFFERED
 
 
 class Change(NamedTuple):

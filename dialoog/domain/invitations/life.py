@@ -127,23 +127,27 @@ def record(invitation: Invitation, answer: Answer, *, meeting: MeetingState) -> 
         return invitation
     answered = replace(invitation, answer=answer, told=max(answer.sequence, invitation.told or 0))
     if answered.answer_is_for_old_time:
-        return answered
-    return replace(_take(answered, STEP_OF_REPLY[answer.reply]), until=None)
+        kept = answered.reserved and answer.reply is Reply.ACCEPTED
+        return replace(answered, reserved=kept)
+    return replace(_take(answered, STEP_OF_REPLY[answer.reply]), until=None, reserved=False)
 
 
 def move(invitation: Invitation) -> Change:
     """Ask again because the appointment changed; the old answer stays, as one for the old time.
 
-    Who was not asked, or need not come any more, hears nothing.
+    Who was not asked, or need not come any more, hears nothing. Who said yes keeps a place until
+    they answer anew.
     """
     if (invitation.state, InvitationStep.MOVE) not in TRANSITIONS:
         return Change(invitation, None)
-    return Change(_raise_sequence(_take(invitation, InvitationStep.MOVE)), Notice.UPDATE)
+    kept = invitation.is_coming or invitation.reserved
+    moved = replace(_take(invitation, InvitationStep.MOVE), reserved=kept)
+    return Change(_raise_sequence(moved), Notice.UPDATE)
 
 
-def wait(invitation: Invitation) -> Change:
+def wait(invitation: Invitation, *, since: datetime) -> Change:
     """Put somebody on the waiting list; an appointment without a seat leaves their calendar."""
-    waiting = _take(invitation, InvitationStep.WAIT)
+    waiting = replace(_take(invitation, InvitationStep.WAIT), waiting_since=since)
     return _cancelled(waiting, Notice.WAITING_LIST)
 
 
@@ -167,7 +171,7 @@ def lapse(invitation: Invitation, *, now: datetime) -> Change:
 def withdraw(invitation: Invitation) -> Change:
     """Take an invitation back, for one person or because the meeting is called off."""
     withdrawn = _take(invitation, InvitationStep.WITHDRAW)
-    return _cancelled(replace(withdrawn, until=None), Notice.CANCELLATION)
+    return _cancelled(replace(withdrawn, until=None, reserved=False), Notice.CANCELLATION)
 
 
 def mark_attendance(invitation: Invitation, *, came: bool) -> Invitation:
@@ -185,11 +189,18 @@ def mark_attendance(invitation: Invitation, *, came: bool) -> Invitation:
     return replace(invitation, attendance=attendance)
 
 
+def forget_attendance(invitation: Invitation) -> Invitation:
+    """Take back what was noted by mistake about who was there."""
+    return replace(invitation, attendance=Attendance.UNKNOWN)
+
+
 def _take(invitation: Invitation, step: InvitationStep) -> Invitation:
     try:
-        return replace(invitation, state=TRANSITIONS[invitation.state, step])
+        state = TRANSITIONS[invitation.state, step]
     except KeyError:
         raise Refused("invitation.step_not_allowed", state=invitation.state, step=step) from None
+    since = invitation.waiting_since if state is InvitationState.WAITING else None
+    return replace(invitation, state=state, waiting_since=since)
 
 
 def _check_open(meeting: MeetingState) -> None:
