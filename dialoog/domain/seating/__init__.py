@@ -1,11 +1,21 @@
 """Seating: who sits at which table, mixed by rule, and why."""
 
-from dialoog.domain.seating.balance import MOST_ROUNDS, Balance
+from dialoog.domain.seating.balance import DISTRICT, FIRST_TIME, MOST_ROUNDS, Balance, Importance
 from dialoog.domain.seating.check import Broken, check, check_round
 from dialoog.domain.seating.compose import compose, steps
 from dialoog.domain.seating.conflicts import Conflict, conflicts
-from dialoog.domain.seating.explain import Explanation, Reason, TableNote, Uneven, explain
+from dialoog.domain.seating.consequences import Change, Consequences, consequences
+from dialoog.domain.seating.discretion import unwelcome
+from dialoog.domain.seating.explain import (
+    Evenness,
+    Explanation,
+    Reason,
+    TableNote,
+    Uneven,
+    explain,
+)
 from dialoog.domain.seating.hand import inseparable, move, swap
+from dialoog.domain.seating.outcome import SearchOutcome
 from dialoog.domain.seating.plan import Plan, as_seats, where
 from dialoog.domain.seating.problem import (
     Base,
@@ -26,15 +36,32 @@ from dialoog.domain.seating.remedies import Remedy
 from dialoog.domain.seating.repair import Moved, changes, repair
 from dialoog.domain.seating.score import Score, score
 from dialoog.domain.seating.search import Progress
+from dialoog.domain.seating.sides import (
+    Arrangement,
+    Side,
+    arrangement_of,
+    rounds_in,
+    side_of,
+    sides_of_tables,
+)
+from dialoog.domain.seating.why import Alternative, Why, why
 
 __all__ = [
+    "DISTRICT",
+    "FIRST_TIME",
     "MOST_ROUNDS",
+    "Alternative",
+    "Arrangement",
     "Balance",
     "Base",
     "Broken",
+    "Change",
     "Conflict",
+    "Consequences",
+    "Evenness",
     "Explanation",
     "Facilitator",
+    "Importance",
     "MaxShare",
     "MinCount",
     "Moved",
@@ -48,26 +75,36 @@ __all__ = [
     "Remedy",
     "Rule",
     "Score",
+    "SearchOutcome",
+    "Side",
     "Table",
     "TableNote",
     "Together",
     "Uneven",
     "Weights",
+    "Why",
+    "arrangement_of",
     "as_seats",
     "changes",
     "check",
     "check_round",
     "compose",
     "conflicts",
+    "consequences",
     "explain",
     "inseparable",
     "move",
     "read_plan",
     "read_problem",
     "repair",
+    "rounds_in",
     "score",
+    "side_of",
+    "sides_of_tables",
     "steps",
     "swap",
+    "unwelcome",
     "where",
+    "why",
     "write_plan",
 ]

@@ -6,8 +6,10 @@ Never private wishes: they leave no trace here, and nothing here changes when on
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from dialoog.domain.seating.bounds import REPEATS, fewest
 from dialoog.domain.seating.plan import Plan
 from dialoog.domain.seating.problem import Problem
 from dialoog.domain.seating.score import Score, score
@@ -47,11 +49,32 @@ class TableNote:
 
 
 @dataclass(frozen=True)
+class Evenness:
+    """What was traded off of one kind: "group", "org", "size", an attribute, or "repeats".
+
+    ``count`` is people beyond the fair share (or meetings that happen again) in the whole plan;
+    no plan has fewer than ``best``, though perhaps none has as few.
+    """
+
+    kind: str
+    count: int
+    best: int
+    weight: int
+
+    @property
+    def as_even_as_can_be(self) -> bool:
+        """Tell whether it is proven that no plan does better."""
+        return self.count <= self.best
+
+
+@dataclass(frozen=True)
 class Explanation:
     """A plan explained table by table, with what was traded off as a whole."""
 
     score: Score
     tables: tuple[TableNote, ...]
+    evenness: tuple[Evenness, ...]
+    """Of every kind that counts, the heaviest first."""
 
 
 def explain(problem: Problem, plan: Plan) -> Explanation:
@@ -69,12 +92,28 @@ def explain(problem: Problem, plan: Plan) -> Explanation:
                     people=len(ids),
                     groups=dict(sorted(counts.items())),
                     uneven=_uneven(problem, fair, ids, index=index),
-                    reasons=_reasons(problem, ids, number=number, index=index),
+                    reasons=reasons(problem, ids, number=number, index=index),
                 )
             )
     # Who must sit together does not count as meeting again: a count could give a wish away.
-    told = replace(problem, together=tuple(g for g in problem.together if not g.private))
-    return Explanation(score(told, plan), tuple(notes))
+    found = score(problem.told, plan)
+    return Explanation(found, tuple(notes), tuple(_evenness(problem.told, found)))
+
+
+def _evenness(problem: Problem, found: Score) -> Iterator[Evenness]:
+    weights = problem.weights
+    best = fewest(problem)
+    kinds = [
+        ("group", found.group, weights.group),
+        ("size", found.size, weights.size),
+        ("org", found.org, weights.org),
+        *((attr, found.attrs[attr], weight) for attr, weight in weights.attrs.items()),
+    ]
+    if problem.rounds > 1:
+        kinds.append((REPEATS, found.repeats, weights.repeat))
+    for kind, count, weight in sorted(kinds, key=lambda item: -item[2]):
+        if weight:
+            yield Evenness(kind, count, best[kind], weight)
 
 
 def _uneven(
@@ -99,9 +138,10 @@ def _uneven(
     return tuple(found)
 
 
-def _reasons(
+def reasons(
     problem: Problem, ids: tuple[str, ...], *, number: int, index: int
 ) -> tuple[Reason, ...]:
+    """Say what ties people to the table they sit at, as far as it is no private wish."""
     table = problem.tables[index]
     here = set(ids)
     found = [

@@ -13,7 +13,7 @@ _COUNTS = frozenset({"count", "people"})
 
 
 def move(problem: Problem, plan: Plan, *, person: str, table: str, number: int) -> Plan:
-    """Seat somebody elsewhere in one round, with everyone they belong to.
+    """Seat somebody elsewhere in one round, with everyone they are known to belong to.
 
     Refuses with the code of the first rule that would break and did not before; a wish that is
     private is refused as seating.private and says nothing more.
@@ -33,10 +33,13 @@ def swap(problem: Problem, plan: Plan, *, person: str, other: str, number: int) 
 
 
 def inseparable(problem: Problem, person: str, *, number: int) -> tuple[str, ...]:
-    """List who moves along with somebody in one round, themselves first."""
+    """List who moves along with somebody in one round, themselves first.
+
+    Nobody moves along by a private wish: then everybody would see who wished it.
+    """
     found = [person]
     for who in found:
-        for group in problem.together:
+        for group in problem.told.together:
             if who in group.members:
                 found += [other for other in group.members if other not in found]
     return tuple(who for who in found if problem.person[who].attends(number))
@@ -59,14 +62,14 @@ def _rearranged(problem: Problem, plan: Plan, moved: dict[str, str], *, number: 
     rounds = [*plan.rounds]
     rounds[number] = as_seats(at)
     after = replace(plan, rounds=tuple(rounds))
-    before = {_identity(broken) for broken in check_round(problem, plan, number=number)}
+    before = {identity(broken) for broken in check_round(problem, plan, number=number)}
     for broken in check_round(problem, after, number=number):
-        if _identity(broken) not in before:
+        if identity(broken) not in before:
             raise refusal(broken)
     return after
 
 
-def _identity(broken: Broken) -> tuple[str, ...]:
+def identity(broken: Broken) -> tuple[str, ...]:
     """Tell which rule it is and where, however badly it is broken."""
     facts = sorted(broken.facts.items())
     return (broken.code, *(f"{key}={value}" for key, value in facts if key not in _COUNTS))

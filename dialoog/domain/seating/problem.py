@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dialoog.domain.refusal import Refused
@@ -193,6 +193,15 @@ class Problem:
     def open_rounds(self) -> tuple[int, ...]:
         """The rounds that can still be arranged."""
         return tuple(number for number in range(self.rounds) if number not in self.held)
+
+    @cached_property
+    def told(self) -> Problem:
+        """The problem without its private wishes: all that may be explained to anybody."""
+        return replace(
+            self,
+            never=tuple(wish for wish in self.never if not wish.private),
+            together=tuple(group for group in self.together if not group.private),
+        )
 
     def present(self, number: int) -> list[Person]:
         """List who attends round ``number``."""

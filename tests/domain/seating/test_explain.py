@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from dialoog.domain.seating import (
+    Evenness,
     Never,
     Person,
     Pin,
@@ -16,6 +17,7 @@ from dialoog.domain.seating import (
     Table,
     Together,
     Uneven,
+    Weights,
     explain,
 )
 from tests.domain.seating.problems import solvable
@@ -31,6 +33,37 @@ def test_private_wishes_leave_no_trace(problem_and_plan):
     without = replace(problem, never=(), together=())
 
     assert explain(wishes, plan) == explain(without, plan)
+
+
+def test_what_was_traded_off_is_compared_with_the_best_there_can_be():
+    problem = Problem(
+        rounds=2,
+        tables=(Table("T1", 2, 2), Table("T2", 2, 2)),
+        people=(
+            Person("A", "client", attrs={"district": "north"}),
+            Person("B", "client", attrs={"district": "north"}),
+            Person("C", "carer", attrs={"district": "south"}),
+            Person("D", "carer", attrs={"district": "south"}),
+        ),
+        together=(Together("G", ("A", "B")),),
+        weights=Weights(attrs={"district": 1}),
+    )
+    plan = Plan(({"T1": ("A", "B"), "T2": ("C", "D")},) * 2)
+
+    evenness = explain(problem, plan).evenness
+
+    assert evenness == (
+        Evenness("group", 8, 2, 10),
+        Evenness("size", 0, 0, 5),
+        Evenness("org", 0, 0, 4),
+        Evenness("repeats", 1, 0, 3),
+        Evenness("district", 8, 2, 1),
+    )
+    assert [kind.kind for kind in evenness if not kind.as_even_as_can_be] == [
+        "group",
+        "repeats",
+        "district",
+    ]
 
 
 def test_a_table_is_explained():

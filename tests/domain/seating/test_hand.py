@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import Never, Person, Plan, Problem, Table, Together, check, move, swap
+from dialoog.domain.seating import (
+    Never,
+    Person,
+    Plan,
+    Problem,
+    Table,
+    Together,
+    check,
+    inseparable,
+    move,
+    swap,
+)
 from tests.domain.seating.problems import solvable
 
 PROBLEM = Problem(
@@ -59,3 +72,13 @@ def test_a_private_wish_gives_no_facts():
         move(PROBLEM, PLAN, person="A", table="T2", number=0)
 
     assert refused.value.facts == {}
+
+
+def test_nobody_is_taken_along_by_a_private_wish():
+    wished = replace(PROBLEM, never=(), together=(Together("G", ("B", "C"), private=True),))
+
+    with pytest.raises(Refused) as refused:
+        move(wished, PLAN, person="B", table="T2", number=0)
+
+    assert (refused.value.code, refused.value.facts) == ("seating.private", {})
+    assert inseparable(wished, "B", number=0) == ("B",)
