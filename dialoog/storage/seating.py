@@ -6,19 +6,27 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
+from dialoog.domain.invitations import Attendance
+from dialoog.domain.seating import SearchOutcome
 from dialoog.storage.accounts import UserRow
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.people import PersonRow, WishRow
 from dialoog.storage.queries import get_row
-from dialoog.storage.types import UtcDateTime
+from dialoog.storage.types import Code, UtcDateTime
+
+Before = tuple[int, int, int | None]
+"""Where somebody sat in one round: person, round, and table or nothing."""
 
 
 class TableRow(OrganisationOwned, Base):
-    """A table at a meeting."""
+    """A table at a meeting; at a ``locked`` one nobody comes or goes.
+
+    A ``closed`` one is not used any more; who sat there and what was said there stays.
+    """
 
     __tablename__ = "meeting_table"
     __table_args__ = (UniqueConstraint("meeting_id", "number"),)
@@ -30,6 +38,8 @@ class TableRow(OrganisationOwned, Base):
     seats_min: Mapped[int] = mapped_column(default=4)
     seats_max: Mapped[int] = mapped_column(default=8)
     features: Mapped[list[str]] = mapped_column(JSON, default=list)
+    locked: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    closed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     facilitators: Mapped[list[TableFacilitatorRow]] = relationship(
         back_populates="table", cascade="all, delete-orphan", order_by="TableFacilitatorRow.id"
     )
@@ -52,7 +62,9 @@ class TableFacilitatorRow(OrganisationOwned, Base):
 class PlanRow(OrganisationOwned, Base):
     """Who sits where at one meeting; there is one plan a meeting.
 
-    ``undo`` has the seats before the last move: person, round and table (or None) of each.
+    ``past`` has the last changes, the latest at the end; each is a list of seats as they were
+    before it: person, round and table (or None). The first ``held`` rounds are over. ``cards`` has
+    what is printed on the cards, once they are handed out: seats, and who guides each table.
     """
 
     __tablename__ = "plan"
@@ -64,8 +76,9 @@ class PlanRow(OrganisationOwned, Base):
     seed: Mapped[int] = mapped_column(default=1)
     composed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    improving_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    undo: Mapped[list[tuple[int, int, int | None]]] = mapped_column(JSON, default=list)
+    past: Mapped[list[list[Before]]] = mapped_column(JSON, default=list, server_default="[]")
+    held: Mapped[int] = mapped_column(default=0, server_default="0")
+    cards: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     version: Mapped[int] = mapped_column(default=1)
     seats: Mapped[list[SeatRow]] = relationship(
         back_populates="plan", cascade="all, delete-orphan", order_by="SeatRow.id"
@@ -92,8 +105,55 @@ class SeatRow(OrganisationOwned, Base):
     person: Mapped[PersonRow] = relationship()
 
 
+class SearchRow(OrganisationOwned, Base):
+    """A search for a better plan that goes on in the background, and how far it is.
+
+    ``version`` is that of the plan it began with; ``conflict`` says which rules can't go together.
+    It stands apart from the plan, which doesn't change while it is only being thought about.
+    """
+
+    __tablename__ = "seating_search"
+
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), unique=True
+    )
+    version: Mapped[int]
+    outcome: Mapped[SearchOutcome] = mapped_column(Code(SearchOutcome))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    began_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    stop: Mapped[bool] = mapped_column(default=False)
+    first_cost: Mapped[int] = mapped_column(default=0)
+    cost: Mapped[int] = mapped_column(default=0)
+    broken: Mapped[int] = mapped_column(default=0)
+    conflict: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class ProposalRow(OrganisationOwned, Base):
+    """A repair that was shown and not yet decided on; ``mark`` tells for which room it was made.
+
+    ``seats`` are those of the rounds to come: person, round and table. ``staying`` are the people
+    who were asked to keep their place. ``conflict`` says why no repair keeps the rules.
+    """
+
+    __tablename__ = "seating_proposal"
+
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), unique=True
+    )
+    mark: Mapped[str] = mapped_column(String(64))
+    seats: Mapped[list[tuple[int, int, int]]] = mapped_column(JSON)
+    staying: Mapped[list[int]] = mapped_column(JSON)
+    conflict: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 def list_tables(meeting_id: int) -> list[TableRow]:
-    """Give the tables of a meeting with who guides them, in order."""
+    """Give the tables of a meeting that are used, with who guides them, in order."""
+    return [row for row in list_all_tables(meeting_id) if not row.closed]
+
+
+def list_all_tables(meeting_id: int) -> list[TableRow]:
+    """Give the tables of a meeting, used or not, with who guides them, in order."""
     query = (
         select(TableRow)
         .where(TableRow.meeting_id == meeting_id)
@@ -118,6 +178,18 @@ def find_plan(meeting_id: int) -> PlanRow | None:
     return db.session.execute(query).unique().scalar_one_or_none()
 
 
+def find_search(meeting_id: int) -> SearchRow | None:
+    """Give the last search for a better plan of a meeting, if there was one."""
+    query = select(SearchRow).where(SearchRow.meeting_id == meeting_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def find_proposal(meeting_id: int) -> ProposalRow | None:
+    """Give the repair that waits for a decision, if there is one."""
+    query = select(ProposalRow).where(ProposalRow.meeting_id == meeting_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
 def list_guests(meeting_id: int) -> list[InvitationRow]:
     """Give all invitations to a meeting, with each person's group and needs."""
     person = joinedload(InvitationRow.person)
@@ -134,3 +206,17 @@ def list_wishes(person_ids: Iterable[int]) -> list[WishRow]:
     """Give the wishes of these people about others; only for composing tables."""
     query = select(WishRow).where(WishRow.person_id.in_(list(person_ids))).order_by(WishRow.id)
     return list(db.session.execute(query).scalars())
+
+
+def list_experienced(person_ids: Iterable[int], *, meeting_id: int) -> frozenset[int]:
+    """Give who of these people was at another meeting before."""
+    query = (
+        select(InvitationRow.person_id)
+        .where(
+            InvitationRow.person_id.in_(list(person_ids)),
+            InvitationRow.meeting_id != meeting_id,
+            InvitationRow.attendance.in_((Attendance.PRESENT, Attendance.WALK_IN)),
+        )
+        .distinct()
+    )
+    return frozenset(db.session.execute(query).scalars())

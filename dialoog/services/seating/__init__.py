@@ -1,27 +1,27 @@
 """Seating: tables, rules, plans and the board."""
 
+from dialoog.services.seating.asking import AT_THE_TABLE
 from dialoog.services.seating.board import (
     Board,
     Guest,
     Option,
     TableView,
     get_board,
+    list_boards,
     list_guests,
     list_options,
     list_trades,
 )
-from dialoog.services.seating.plans import (
-    improve_later,
-    is_improving,
-    keep,
-    move,
-    pin,
-    propose,
-    set_balance,
-    swap,
-    undo,
+from dialoog.services.seating.moving import lock, move, pin, swap
+from dialoog.services.seating.plans import keep, propose, set_balance, undo
+from dialoog.services.seating.room import Room, get_room
+from dialoog.services.seating.searching import (
+    find_search,
+    get_conflict,
+    is_searching,
+    search_later,
+    stop_search,
 )
-from dialoog.services.seating.room import AT_THE_TABLE, Room, get_room
 from dialoog.services.seating.tables import (
     MOST_TABLES,
     arrange_table,
@@ -40,21 +40,26 @@ __all__ = [
     "Room",
     "TableView",
     "arrange_table",
+    "find_search",
     "get_board",
+    "get_conflict",
     "get_room",
     "get_table",
-    "improve_later",
-    "is_improving",
+    "is_searching",
     "keep",
+    "list_boards",
     "list_guests",
     "list_options",
     "list_tables",
     "list_trades",
+    "lock",
     "move",
     "pin",
     "propose",
+    "search_later",
     "set_balance",
     "set_tables",
+    "stop_search",
     "suggested_count",
     "swap",
     "undo",

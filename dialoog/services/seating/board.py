@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoog.domain import seating
 from dialoog.domain.people import NeedKind, Perspective
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import Broken, Uneven
-from dialoog.services.seating.room import AT_THE_TABLE, COMPANION, Room
+from dialoog.domain.seating import (
+    Arrangement,
+    Balance,
+    Broken,
+    Explanation,
+    Importance,
+    Side,
+    Uneven,
+)
+from dialoog.services.seating.asking import AT_THE_TABLE, COMPANION, sides
+from dialoog.services.seating.moving import try_move, try_swap
+from dialoog.services.seating.room import Room
 from dialoog.storage.seating import TableRow
 
 
@@ -30,6 +42,7 @@ class TableView:
     """One table in one round."""
 
     row: TableRow
+    side: Side | None
     guests: tuple[Guest, ...]
     seated: int
     groups: tuple[tuple[str, int], ...]
@@ -59,8 +72,7 @@ class Board:
     unseated: tuple[Guest, ...]
     wrong: tuple[Broken, ...]
     wishes: int
-    meetings: int
-    again: int
+    explanation: Explanation
 
     @property
     def composed(self) -> bool:
@@ -79,21 +91,33 @@ class Option:
 
 def get_board(room: Room, *, number: int) -> Board:
     """Give one round of the seating as it is now."""
+    return _board(room, seating.explain(room.problem, room.plan), number=number)
+
+
+def list_boards(room: Room) -> list[Board]:
+    """Give every round of the seating as it is now."""
+    explanation = seating.explain(room.problem, room.plan)
+    return [_board(room, explanation, number=number) for number in range(room.balance.rounds)]
+
+
+def _board(room: Room, explanation: Explanation, *, number: int) -> Board:
     guests = {guest.id: guest for guest in list_guests(room, number=number)}
     broken = seating.check_round(room.problem, room.plan, number=number) if room.tables else []
-    explanation = seating.explain(room.problem, room.plan)
     notes = {note.table: note for note in explanation.tables if note.number == number}
     tables = []
-    for row in room.tables:
+    for row, side in zip(room.tables, sides(room), strict=True):
         ids = room.plan.rounds[number][str(row.id)]
-        note = notes[str(row.id)]
+        note = notes.get(str(row.id))
         tables.append(
             TableView(
                 row=row,
+                side=side,
                 guests=tuple(guests[int(who)] for who in ids if who.isdigit()),
                 seated=len(ids),
-                groups=tuple((name, n) for name, n in note.groups.items() if name != COMPANION),
-                uneven=tuple(item for item in note.uneven if _matters(item)),
+                groups=tuple(_groups(room, ids)),
+                uneven=tuple(
+                    item for item in (note.uneven if note else ()) if _matters(item, room.balance)
+                ),
                 wrong=tuple(item for item in broken if item.facts.get("table") == str(row.id)),
             )
         )
@@ -107,14 +131,26 @@ def get_board(room: Room, *, number: int) -> Board:
             item for item in broken if "table" not in item.facts and item.code != "seating.unseated"
         ),
         wishes=len(room.wishes),
-        meetings=explanation.score.met,
-        again=explanation.score.repeats,
+        explanation=explanation,
     )
 
 
-def _matters(uneven: Uneven) -> bool:
+def _groups(room: Room, ids: Sequence[str]) -> list[tuple[str, int]]:
+    counts = Counter(room.problem.person[who].group for who in ids)
+    return [(name, count) for name, count in sorted(counts.items()) if name != COMPANION]
+
+
+def _matters(uneven: Uneven, balance: Balance) -> bool:
     """Tell whether an organiser would want to know: not for every district."""
-    return uneven.kind in {"group", "org", "size"} and uneven.name != COMPANION
+    importance = {
+        "group": balance.perspectives
+        if balance.arrangement is Arrangement.MIXED
+        else Importance.NOT,
+        "org": balance.organisations,
+        "size": balance.sizes,
+    }
+    known = importance.get(uneven.kind, Importance.NOT)
+    return known is not Importance.NOT and uneven.name != COMPANION
 
 
 def list_guests(room: Room, *, number: int) -> list[Guest]:
@@ -148,9 +184,7 @@ def list_options(room: Room, person_id: int, *, number: int) -> list[Option]:
             continue
         refused = None
         try:
-            seating.move(
-                room.problem, room.plan, person=str(person_id), table=str(row.id), number=number
-            )
+            try_move(room, person_id, row.id, number=number)
         except Refused as why:
             refused = room.named(why)
         seated = len(room.plan.rounds[number][str(row.id)])
@@ -160,22 +194,22 @@ def list_options(room: Room, person_id: int, *, number: int) -> list[Option]:
 
 def list_trades(room: Room, person_id: int, *, number: int) -> list[tuple[TableRow, list[int]]]:
     """Give per other table the people who can change places with somebody."""
-    who = str(person_id)
-    here = room.plan.table_of(who, number=number)
+    here = room.table_of(person_id, number=number)
     if here is None:
         return []
     trades = []
     for row in room.tables:
-        ids = room.plan.rounds[number][str(row.id)] if str(row.id) != here else ()
-        found = [int(o) for o in ids if o.isdigit() and _can_trade(room, who, o, number=number)]
+        ids = room.plan.rounds[number][str(row.id)] if row.id != here.id else ()
+        others = [int(who) for who in ids if who.isdigit()]
+        found = [who for who in others if _can_trade(room, person_id, who, number=number)]
         if found:
             trades.append((row, found))
     return trades
 
 
-def _can_trade(room: Room, person: str, other: str, *, number: int) -> bool:
+def _can_trade(room: Room, person_id: int, other_id: int, *, number: int) -> bool:
     try:
-        seating.swap(room.problem, room.plan, person=person, other=other, number=number)
+        try_swap(room, person_id, other_id, number=number)
     except Refused:
         return False
     return True

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dialoog.domain.invitations import Attendance, InvitationState, Reply
-from dialoog.domain.people import NeedKind, WishKind, match_key
+from dialoog.domain.people import NeedKind
 from dialoog.domain.people.names import split_prefix
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import (
-    Balance,
-    Facilitator,
-    Never,
-    Person,
-    Pin,
-    Plan,
-    Problem,
-    Table,
-    Together,
-    Weights,
-    as_seats,
-)
+from dialoog.domain.seating import Balance, Plan, Problem, Side, as_seats
+from dialoog.services.seating.asking import ask, team
+from dialoog.services.seating.usual import usual_balance
 from dialoog.storage import seating as storage
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.people import PersonRow, WishRow
 from dialoog.storage.seating import PlanRow, TableRow
 
-AT_THE_TABLE = (NeedKind.WHEELCHAIR, NeedKind.HEARING_LOOP, NeedKind.QUIET_PLACE)
-"""Needs that ask something of the table itself; the others are arranged around it."""
-COMPANION = "companion"
+_SIDES = frozenset(Side)
 _GONE = {InvitationState.WITHDRAWN, InvitationState.LAPSED, InvitationState.WAITING}
-_WEIGHTS = Weights(attrs={"district": 1})
 
 
 @dataclass(frozen=True)
@@ -41,7 +28,8 @@ class Room:
     """The tables, the guests and the plan of one meeting.
 
     ``answered`` is false when nobody said yes yet, so that everyone invited is a guest.
-    ``version`` is that of the plan when it was read, 0 when there was none.
+    ``experienced`` are those who were at another meeting before; ``usual`` are the rules that suit
+    the method. ``version`` is that of the plan when it was read, 0 when there was none.
     """
 
     meeting_id: int
@@ -49,13 +37,15 @@ class Room:
     guests: Sequence[InvitationRow]
     answered: bool
     wishes: Sequence[WishRow]
+    experienced: frozenset[int]
+    usual: Balance
     row: PlanRow | None
     version: int
 
     @property
     def balance(self) -> Balance:
-        """The rules the organiser chose, or those that suit most meetings."""
-        return Balance(**self.row.rules) if self.row else Balance()
+        """The rules the organiser chose, or those that suit the method."""
+        return Balance.read(self.row.rules) if self.row else self.usual
 
     @property
     def seats_needed(self) -> int:
@@ -65,28 +55,23 @@ class Room:
     @cached_property
     def problem(self) -> Problem:
         """What the seating engine is asked."""
-        return Problem(
-            rounds=self.balance.rounds,
-            tables=tuple(
-                Table(str(row.id), row.seats_min, row.seats_max, frozenset(row.features))
-                for row in self.tables
-            ),
-            people=tuple(self._people()),
-            facilitators=tuple(Facilitator(_team(row)) for row in self.tables),
-            never=tuple(self._never()),
-            together=tuple(self._together()),
-            pins=tuple(self._pins()),
-            rules=self.balance.rules(
-                {guest.person.group.name: guest.person.group.perspective for guest in self.guests}
-            ),
-            weights=_WEIGHTS,
-        )
+        return ask(self)
+
+    @property
+    def accompanied(self) -> list[InvitationRow]:
+        """The guests who bring somebody."""
+        return [guest for guest in self.guests if guest.companion]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The guests as the engine knows them."""
+        return frozenset(str(guest.person_id) for guest in self.guests)
 
     @cached_property
     def plan(self) -> Plan:
         """The plan as it stands, with only those who are coming now."""
         rounds = []
-        companions = {str(guest.person_id): f"{guest.person_id}+" for guest in self._accompanied()}
+        companions = {str(guest.person_id): f"{guest.person_id}+" for guest in self.accompanied}
         for number in range(self.balance.rounds):
             at: dict[str, list[str]] = {str(row.id): [] for row in self.tables}
             for seat in self.row.seats if self.row else ():
@@ -94,13 +79,17 @@ class Room:
                 if seat.round == number and who in self.problem.person and table in at:
                     at[table] += [who, companions[who]] if who in companions else [who]
             rounds.append(as_seats(at))
-        return Plan(tuple(rounds), {str(row.id): _team(row) for row in self.tables})
+        return Plan(tuple(rounds), {str(row.id): team(row) for row in self.tables})
 
     @cached_property
     def names(self) -> dict[str, str]:
         """What to call each person, by id: first name and initial, more where two are alike."""
         names = short_names({guest.person_id: guest.person for guest in self.guests})
-        return {str(person_id): name for person_id, name in names.items()}
+        known = {str(person_id): name for person_id, name in names.items()}
+        return known | {
+            f"{guest.person_id}+": f"{known[str(guest.person_id)]} + 1"
+            for guest in self.accompanied
+        }
 
     def table_of(self, person_id: int, *, number: int) -> TableRow | None:
         """Give the table where somebody sits in one round, if they have a seat."""
@@ -118,66 +107,6 @@ class Room:
     def named(self, refused: Refused) -> Refused:
         """Say a refusal with names instead of numbers of rows."""
         return Refused(refused.code, **self.facts(refused.facts))
-
-    def _accompanied(self) -> Iterable[InvitationRow]:
-        return (guest for guest in self.guests if guest.companion)
-
-    def _people(self) -> Iterable[Person]:
-        for guest in self.guests:
-            person = guest.person
-            needs = {need.kind for need in person.needs}
-            yield Person(
-                id=str(person.id),
-                group=person.group.name,
-                org=person.works_for or None,
-                attrs={"district": person.district} if person.district else {},
-                needs=frozenset(kind.value for kind in AT_THE_TABLE if kind in needs),
-            )
-        for guest in self._accompanied():
-            yield Person(id=f"{guest.person_id}+", group=COMPANION)
-
-    def _never(self) -> Iterable[Never]:
-        """Wishes about people who are there, or about who guides a table, by name."""
-        for wish in self.wishes:
-            if wish.kind is not WishKind.APART:
-                continue
-            me = str(wish.person_id)
-            if str(wish.other_id) in self._ids:
-                yield Never(f"wish-{wish.id}", me, str(wish.other_id))
-            for table in self.tables:
-                guides = {match_key(guide.user.name) for guide in table.facilitators}
-                if match_key(wish.other_name) in guides:
-                    yield Never(f"wish-{wish.id}-{table.id}", me, _team(table))
-
-    def _together(self) -> Iterable[Together]:
-        for guest in self._accompanied():
-            who = str(guest.person_id)
-            yield Together(f"with-{who}", (who, f"{who}+"))
-        # Safety first: people who should not meet are not seated together through others either.
-        apart = [{wish.a, wish.b} for wish in self._never()]
-        joined: list[set[str]] = []
-        for wish in self.wishes:
-            pair = {str(wish.person_id), str(wish.other_id)}
-            if wish.kind is not WishKind.TOGETHER or not pair <= self._ids:
-                continue
-            whole = pair.union(*(group for group in joined if group & pair))
-            if any(two <= whole for two in apart):
-                continue
-            joined = [group for group in joined if not group & pair] + [whole]
-            yield Together(f"wish-{wish.id}", tuple(sorted(pair)), private=True)
-
-    def _pins(self) -> Iterable[Pin]:
-        tables = {str(row.id) for row in self.tables}
-        for row in self.tables:
-            yield Pin(f"team-{row.id}", _team(row), str(row.id))
-        for seat in self.row.seats if self.row else ():
-            who, table = str(seat.person_id), str(seat.table_id)
-            if seat.pinned and who in self._ids and table in tables:
-                yield Pin(f"seat-{seat.id}", who, table, frozenset({seat.round}))
-
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(str(guest.person_id) for guest in self.guests)
 
 
 def short_names(people: Mapping[int, PersonRow]) -> dict[int, str]:
@@ -198,7 +127,11 @@ def _said(key: str, value: object, names: Mapping[str, object]) -> object:
         return tuple(names.get(str(part), part) for part in value)
     if isinstance(value, int):
         return value + 1 if key == "round" else value
-    return NeedKind(str(value)) if key == "need" else names.get(str(value), value)
+    return _need(str(value)) if key == "need" else names.get(str(value), value)
+
+
+def _need(value: str) -> NeedKind | Side:
+    return Side(value) if value in _SIDES else NeedKind(value)
 
 
 def get_room(meeting_id: int) -> Room:
@@ -207,12 +140,15 @@ def get_room(meeting_id: int) -> Room:
     coming = [row for row in invitations if _is_coming(row)]
     guests = coming or [row for row in invitations if _may_come(row)]
     row = storage.find_plan(meeting_id)
+    ids = [guest.person_id for guest in guests]
     return Room(
         meeting_id=meeting_id,
         tables=storage.list_tables(meeting_id),
         guests=guests,
         answered=bool(coming),
-        wishes=storage.list_wishes(guest.person_id for guest in guests),
+        wishes=storage.list_wishes(ids),
+        experienced=storage.list_experienced(ids, meeting_id=meeting_id),
+        usual=Balance() if row else usual_balance(meeting_id),
         row=row,
         version=row.version if row else 0,
     )
@@ -228,8 +164,3 @@ def _is_coming(row: InvitationRow) -> bool:
 def _may_come(row: InvitationRow) -> bool:
     here = row.attendance is not Attendance.ABSENT
     return here and row.state not in _GONE and row.reply is not Reply.DECLINED
-
-
-def _team(row: TableRow) -> str:
-    """Name those who guide a table as one, for they stay at their table."""
-    return f"team-{row.id}"

@@ -39,7 +39,7 @@ def set_tables(meeting_id: int, *, count: int, seats_min: int, seats_max: int) -
     for row in rows[:count]:
         row.seats_min, row.seats_max = seats_min, seats_max
         db.session.add(row)
-    open_plan(meeting_id).undo = []
+    open_plan(meeting_id).past = []
     history.note("seating.tables_set", "meeting", meeting_id, tables=count)
 
 
