@@ -12,6 +12,26 @@ from dialoog.services.seating.board import (
     list_options,
     list_trades,
 )
+from dialoog.services.seating.cards import (
+    Changed,
+    ChangedSeat,
+    changed,
+    hand_out_cards,
+    keep_cards,
+    list_changed,
+)
+from dialoog.services.seating.day import (
+    Changes,
+    Move,
+    Proposal,
+    Size,
+    accept,
+    dismiss,
+    find_changes,
+    find_repair,
+    get_proposal,
+    keep_proposal,
+)
 from dialoog.services.seating.moving import lock, move, pin, swap
 from dialoog.services.seating.plans import keep, propose, set_balance, undo
 from dialoog.services.seating.room import Room, get_room
@@ -30,24 +50,51 @@ from dialoog.services.seating.tables import (
     set_tables,
     suggested_count,
 )
+from dialoog.services.seating.today import (
+    add_table,
+    hold_rounds,
+    let_guide,
+    list_all_tables,
+    use_table,
+)
 
 __all__ = [
     "AT_THE_TABLE",
     "MOST_TABLES",
     "Board",
+    "Changed",
+    "ChangedSeat",
+    "Changes",
     "Guest",
+    "Move",
     "Option",
+    "Proposal",
     "Room",
+    "Size",
     "TableView",
+    "accept",
+    "add_table",
     "arrange_table",
+    "changed",
+    "dismiss",
+    "find_changes",
+    "find_repair",
     "find_search",
     "get_board",
     "get_conflict",
+    "get_proposal",
     "get_room",
     "get_table",
+    "hand_out_cards",
+    "hold_rounds",
     "is_searching",
     "keep",
+    "keep_cards",
+    "keep_proposal",
+    "let_guide",
+    "list_all_tables",
     "list_boards",
+    "list_changed",
     "list_guests",
     "list_options",
     "list_tables",
@@ -63,4 +110,5 @@ __all__ = [
     "suggested_count",
     "swap",
     "undo",
+    "use_table",
 ]

@@ -40,7 +40,7 @@ def ask(room: Room) -> Problem:
         rounds=balance.rounds,
         tables=tuple(_tables(room)),
         people=tuple(_people(room)),
-        facilitators=tuple(Facilitator(team(row)) for row in room.tables),
+        facilitators=tuple(Facilitator(team(row)) for row in (*room.tables, *room.emptied)),
         never=tuple(_never(room)),
         together=tuple(_together(room)),
         pins=tuple(_pins(room)),
@@ -48,6 +48,7 @@ def ask(room: Room) -> Problem:
             {guest.person.group.name: guest.person.group.perspective for guest in room.guests}
         ),
         weights=balance.weights,
+        held={number: room.plan.rounds[number] for number in range(room.held)},
     )
 
 
@@ -79,6 +80,8 @@ def _tables(room: Room) -> Iterator[Table]:
         if taken:
             low, high = min(low, taken), taken
         yield Table(str(row.id), low, high, frozenset(features))
+    for row in room.emptied:
+        yield Table(str(row.id), 0, 0)
 
 
 def _taken(room: Room, row: TableRow) -> int:
@@ -100,7 +103,18 @@ def _people(room: Room) -> Iterator[Person]:
     for guest in room.guests:
         yield _person(room, guest, divided=divided)
     for guest in room.accompanied:
-        yield Person(id=f"{guest.person_id}+", group=COMPANION)
+        rounds = _attended(room, guest)
+        yield Person(id=f"{guest.person_id}+", group=COMPANION, rounds=rounds)
+
+
+def _attended(room: Room, guest: InvitationRow) -> frozenset[int] | None:
+    """Give the rounds somebody is at; who came later missed those that were over."""
+    missed = {
+        number
+        for number in range(room.held)
+        if room.plan.table_of(str(guest.person_id), number=number) is None
+    }
+    return frozenset(range(room.balance.rounds)) - missed if missed else None
 
 
 def _person(room: Room, guest: InvitationRow, *, divided: bool) -> Person:
@@ -117,6 +131,7 @@ def _person(room: Room, guest: InvitationRow, *, divided: bool) -> Person:
         org=person.works_for or None,
         attrs=attrs,
         needs=frozenset({*needs, side.value} if side else needs),
+        rounds=_attended(room, guest),
     )
 
 
@@ -170,7 +185,7 @@ def _together(room: Room) -> Iterator[Together]:
 
 def _pins(room: Room) -> Iterator[Pin]:
     tables = {row.id: row for row in room.tables}
-    for row in room.tables:
+    for row in (*room.tables, *room.emptied):
         yield Pin(f"team-{row.id}", team(row), str(row.id))
     for seat in _seats(room):
         table = tables.get(seat.table_id)

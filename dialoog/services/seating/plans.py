@@ -36,9 +36,14 @@ def open_plan(meeting_id: int) -> PlanRow:
     return row
 
 
-def set_balance(meeting_id: int, balance: Balance, *, version: int, now: datetime) -> None:
-    """Choose the rules; the seats stay until tables are composed again."""
-    row = unchanged(meeting_id, version)
+def set_balance(meeting_id: int, balance: Balance, *, seen: str, now: datetime) -> None:
+    """Choose the rules; the seats stay until tables are composed again.
+
+    ``seen`` is the mark of the rules that the organiser began with.
+    """
+    row = open_plan(meeting_id)
+    if Balance.read(row.rules).mark != seen:
+        raise Refused("common.changed_meanwhile")
     row.rules = balance.written()
     row.changed_at = now
     for seat in list(row.seats):
@@ -49,14 +54,19 @@ def set_balance(meeting_id: int, balance: Balance, *, version: int, now: datetim
 
 def propose(room: Room, *, seconds: float = QUICK_SECONDS) -> Plan:
     """Search a plan for a room; stores nothing. Refuses when there are too few seats or tables."""
+    require_chairs(room)
+    # A next seed, so that composing again gives another plan and not the same one.
+    seed = room.row.seed + 1 if room.row else 1
+    return seating.compose(room.problem, seed=seed, budget=clock.lasting(seconds))
+
+
+def require_chairs(room: Room) -> None:
+    """Refuse when there is nobody to seat, or when there are too few chairs."""
     seats = sum(table.seats_max for table in room.tables)
     if not room.guests:
         raise Refused("seating.nobody")
     if room.seats_needed > seats:
         raise Refused("seating.no_room", people=room.seats_needed, seats=seats)
-    # A next seed, so that composing again gives another plan and not the same one.
-    seed = room.row.seed + 1 if room.row else 1
-    return seating.compose(room.problem, seed=seed, budget=clock.lasting(seconds))
 
 
 def keep(meeting_id: int, plan: Plan, *, version: int, now: datetime) -> None:
@@ -76,14 +86,17 @@ def undo(meeting_id: int, *, version: int, now: datetime) -> None:
     *earlier, last = row.past
     seats = {(seat.person_id, seat.round): seat for seat in row.seats}
     tables = {table.id for table in storage.list_tables(meeting_id)}
+    people = {guest.person_id for guest in storage.list_guests(meeting_id)}
     for person_id, number, table_id in last:
         now_here = seats.get((person_id, number))
+        if number < row.held:
+            continue
         if table_id is None:
             if now_here:
                 row.seats.remove(now_here)
         elif now_here:
             now_here.table_id = table_id
-        elif table_id in tables:
+        elif table_id in tables and person_id in people:
             row.seats.append(SeatRow(person_id=person_id, table_id=table_id, round=number))
     row.past = earlier
     row.changed_at = now
@@ -105,11 +118,15 @@ def remember(row: PlanRow, before: list[Before]) -> None:
 
 
 def seat(row: PlanRow, plan: Plan) -> list[Before]:
-    """Make the seats those of ``plan``; give what was there before, of those that changed."""
+    """Make the seats those of ``plan``; give what was there before, of those that changed.
+
+    Rounds that are over stay as they were, also for people who left since.
+    """
     seats = {(seat.person_id, seat.round): seat for seat in row.seats}
     wanted = {
         (int(who), number): int(table)
         for number, at in enumerate(plan.rounds)
+        if number >= row.held
         for table, ids in at.items()
         for who in ids
         if who.isdigit()
@@ -124,7 +141,7 @@ def seat(row: PlanRow, plan: Plan) -> list[Before]:
             before.append((person_id, number, taken.table_id))
             taken.table_id = table_id
     for place, left in seats.items():
-        if place not in wanted:
+        if place not in wanted and place[1] >= row.held:
             before.append((*place, left.table_id))
             row.seats.remove(left)
     return before

@@ -27,14 +27,17 @@ _GONE = {InvitationState.WITHDRAWN, InvitationState.LAPSED, InvitationState.WAIT
 class Room:
     """The tables, the guests and the plan of one meeting.
 
-    ``answered`` is false when nobody said yes yet, so that everyone invited is a guest.
+    ``answered`` is false when nobody said yes yet, so that everyone invited is a guest. ``away``
+    are the others on the list. ``closed`` tables are not used any more.
     ``experienced`` are those who were at another meeting before; ``usual`` are the rules that suit
     the method. ``version`` is that of the plan when it was read, 0 when there was none.
     """
 
     meeting_id: int
     tables: Sequence[TableRow]
+    closed: Sequence[TableRow]
     guests: Sequence[InvitationRow]
+    away: Sequence[InvitationRow]
     answered: bool
     wishes: Sequence[WishRow]
     experienced: frozenset[int]
@@ -58,6 +61,18 @@ class Room:
         return ask(self)
 
     @property
+    def held(self) -> int:
+        """How many rounds are over; there is always one to come."""
+        return min(self.row.held, self.balance.rounds - 1) if self.row else 0
+
+    @cached_property
+    def emptied(self) -> list[TableRow]:
+        """The closed tables where somebody sat in a round that is over."""
+        seats = self.row.seats if self.row else ()
+        used = {seat.table_id for seat in seats if seat.round < self.held}
+        return [row for row in self.closed if row.id in used]
+
+    @property
     def accompanied(self) -> list[InvitationRow]:
         """The guests who bring somebody."""
         return [guest for guest in self.guests if guest.companion]
@@ -73,13 +88,16 @@ class Room:
         rounds = []
         companions = {str(guest.person_id): f"{guest.person_id}+" for guest in self.accompanied}
         for number in range(self.balance.rounds):
-            at: dict[str, list[str]] = {str(row.id): [] for row in self.tables}
+            over = self.emptied if number < self.held else ()
+            at: dict[str, list[str]] = {str(row.id): [] for row in (*self.tables, *over)}
             for seat in self.row.seats if self.row else ():
                 who, table = str(seat.person_id), str(seat.table_id)
-                if seat.round == number and who in self.problem.person and table in at:
+                if seat.round == number and who in self.ids and table in at:
                     at[table] += [who, companions[who]] if who in companions else [who]
             rounds.append(as_seats(at))
-        return Plan(tuple(rounds), {str(row.id): team(row) for row in self.tables})
+        return Plan(
+            tuple(rounds), {str(row.id): team(row) for row in (*self.tables, *self.emptied)}
+        )
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -98,7 +116,7 @@ class Room:
 
     def facts(self, facts: Mapping[str, object]) -> dict[str, object]:
         """Say facts about seats as people know them: names, numbers of tables, rounds from 1."""
-        tables = {str(row.id): row.number for row in self.tables}
+        tables = {str(row.id): row.number for row in (*self.tables, *self.closed)}
         return {
             key: _said(key, value, tables if key.startswith("table") else self.names)
             for key, value in facts.items()
@@ -139,12 +157,15 @@ def get_room(meeting_id: int) -> Room:
     invitations = storage.list_guests(meeting_id)
     coming = [row for row in invitations if _is_coming(row)]
     guests = coming or [row for row in invitations if _may_come(row)]
+    tables = storage.list_all_tables(meeting_id)
     row = storage.find_plan(meeting_id)
     ids = [guest.person_id for guest in guests]
     return Room(
         meeting_id=meeting_id,
-        tables=storage.list_tables(meeting_id),
+        tables=[table for table in tables if not table.closed],
+        closed=[table for table in tables if table.closed],
         guests=guests,
+        away=[row for row in invitations if row not in guests],
         answered=bool(coming),
         wishes=storage.list_wishes(ids),
         experienced=storage.list_experienced(ids, meeting_id=meeting_id),

@@ -68,10 +68,14 @@ def get_conflict(row: SearchRow | None, room: Room) -> Conflict | None:
     """Give the rules that can't go together, as long as the plan is the one they were found for."""
     if row is None or row.conflict is None or row.version != room.version:
         return None
-    told = row.conflict["remedies"]
+    return as_conflict(row.conflict)
+
+
+def as_conflict(kept: dict[str, Any]) -> Conflict:
+    """Give a conflict as the domain knows it, from what was kept of it."""
     return Conflict(
-        ids=tuple(row.conflict["ids"]),
-        remedies=tuple(Remedy(one["code"], _frozen(one["facts"])) for one in told),
+        ids=tuple(kept["ids"]),
+        remedies=tuple(Remedy(one["code"], _frozen(one["facts"])) for one in kept["remedies"]),
     )
 
 

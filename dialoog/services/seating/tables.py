@@ -31,13 +31,13 @@ def set_tables(meeting_id: int, *, count: int, seats_min: int, seats_max: int) -
     _check_seats(seats_min, seats_max)
     if get_meeting(meeting_id).state not in {MeetingState.DRAFT, MeetingState.PLANNED}:
         raise Refused("seating.begun")
-    rows = storage.list_tables(meeting_id)
+    rows = storage.list_all_tables(meeting_id)
     for row in rows[count:]:
         db.session.delete(row)
     for number in range(len(rows) + 1, count + 1):
         rows.append(TableRow(meeting_id=meeting_id, number=number, features=[]))
     for row in rows[:count]:
-        row.seats_min, row.seats_max = seats_min, seats_max
+        row.seats_min, row.seats_max, row.closed = seats_min, seats_max, False
         db.session.add(row)
     open_plan(meeting_id).past = []
     history.note("seating.tables_set", "meeting", meeting_id, tables=count)

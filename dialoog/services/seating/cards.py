@@ -1,0 +1,118 @@
+"""What is printed on the cards of the day, and for whom that isn't right any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialoog.services import history
+from dialoog.services.seating.room import Room, get_room
+from dialoog.storage import seating as storage
+from dialoog.storage.seating import PlanRow, TableRow
+
+
+@dataclass(frozen=True)
+class ChangedSeat:
+    """Somebody who sits elsewhere than their card says; no ``before`` for who has no card yet."""
+
+    person_id: int
+    name: str
+    number: int
+    before: TableRow | None
+    after: TableRow
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The cards that must be made anew: seats by name and round, tables by number."""
+
+    seats: tuple[ChangedSeat, ...] = ()
+    table_ids: tuple[int, ...] = ()
+
+    @property
+    def person_ids(self) -> tuple[int, ...]:
+        """The people whose card is wrong, or who have none."""
+        return tuple(dict.fromkeys(seat.person_id for seat in self.seats))
+
+    def __bool__(self) -> bool:
+        return bool(self.seats or self.table_ids)
+
+
+def keep_cards(meeting_id: int) -> None:
+    """Take the cards as printed now, unless they were before; on the day nobody prints all anew."""
+    row = storage.find_plan(meeting_id)
+    if row is not None and row.seats and row.cards is None:
+        row.cards = _printed(row, storage.list_all_tables(meeting_id))
+
+
+def hand_out_cards(meeting_id: int) -> None:
+    """Note that everybody has a card that is right."""
+    row = storage.find_plan(meeting_id)
+    if row is not None:
+        row.cards = _printed(row, storage.list_all_tables(meeting_id))
+        history.note("seating.cards_handed_out", "meeting", meeting_id)
+
+
+def list_changed(meeting_id: int) -> Changed:
+    """Give whose card isn't right any more, and which tables' cards."""
+    return changed(get_room(meeting_id))
+
+
+def changed(room: Room) -> Changed:
+    """Give whose card isn't right any more in a room, and which tables' cards."""
+    if room.row is None or room.row.cards is None:
+        return Changed()
+    was = {(person, number): table for person, number, table in room.row.cards["seats"]}
+    tables = {row.id: row for row in (*room.tables, *room.closed)}
+    seats = [
+        ChangedSeat(
+            person_id=person,
+            name=room.names[str(person)],
+            number=number,
+            before=tables.get(was.get((person, number), 0)),
+            after=tables[table],
+        )
+        for (person, number), table in sorted(_seats(room).items())
+        if was.get((person, number)) != table
+    ]
+    wrong = _wrong_tables(room, was, room.row.cards["guides"])
+    return Changed(tuple(sorted(seats, key=lambda seat: (seat.name, seat.number))), tuple(wrong))
+
+
+def _seats(room: Room) -> dict[tuple[int, int], int]:
+    """Where everybody sits who comes, in the rounds to come."""
+    return {
+        (int(who), number): int(table)
+        for number, at in enumerate(room.plan.rounds)
+        if number not in room.problem.held
+        for table, ids in at.items()
+        for who in ids
+        if who.isdigit()
+    }
+
+
+def _wrong_tables(
+    room: Room, was: Mapping[tuple[int, int], int], guides: Mapping[str, list[int]]
+) -> Iterable[int]:
+    now = _seats(room)
+    for row in room.tables:
+        here = {place for place, table in now.items() if table == row.id}
+        printed = {
+            place
+            for place, table in was.items()
+            if table == row.id and place[1] not in room.problem.held
+        }
+        if here != printed or guides.get(str(row.id), []) != _guides(row):
+            yield row.id
+
+
+def _printed(row: PlanRow, tables: Iterable[TableRow]) -> dict[str, Any]:
+    return {
+        "seats": sorted((seat.person_id, seat.round, seat.table_id) for seat in row.seats),
+        "guides": {str(table.id): _guides(table) for table in tables},
+    }
+
+
+def _guides(row: TableRow) -> list[int]:
+    return sorted(guide.user_id for guide in row.facilitators)

@@ -1,0 +1,289 @@
+"""The day itself: who isn't there, who came in, which table is gone, and how tables are repaired."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from dialoog.domain import seating
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.refusal import Refused
+from dialoog.domain.seating import Broken, Conflict, Pin, Plan, Problem, as_seats
+from dialoog.services import clock, history
+from dialoog.services.seating.cards import keep_cards
+from dialoog.services.seating.plans import remember, require_chairs, seat
+from dialoog.services.seating.room import Room, get_room, short_names
+from dialoog.services.seating.searching import as_conflict
+from dialoog.storage import db
+from dialoog.storage import seating as storage
+from dialoog.storage.meetings import get_meeting
+from dialoog.storage.seating import ProposalRow, SeatRow, TableRow
+
+REPAIR_SECONDS = 2.0
+"""Long enough to let the fewest people move, short enough to wait for at the door."""
+OPEN = frozenset({MeetingState.DRAFT, MeetingState.PLANNED, MeetingState.UNDERWAY})
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What became different since the seating was decided; people by name, tables by number.
+
+    ``absent`` have a seat and don't come, ``newcomers`` come and have none, ``displaced`` sat at
+    a table that is not used any more. ``broken`` are the rules that hold no longer, ``wishes``
+    how many of them are private.
+    """
+
+    absent: tuple[str, ...] = ()
+    newcomers: tuple[str, ...] = ()
+    displaced: tuple[str, ...] = ()
+    closed: tuple[int, ...] = ()
+    broken: tuple[Broken, ...] = ()
+    wishes: int = 0
+
+    def __bool__(self) -> bool:
+        return any(asdict(self).values())
+
+
+@dataclass(frozen=True)
+class Move:
+    """Somebody who gets another seat in one round; no ``before`` for who had none."""
+
+    person_id: int
+    name: str
+    group: str
+    accompanied: bool
+    number: int
+    before: TableRow | None
+    after: TableRow
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many chairs of a table are taken in one round, before and after a repair."""
+
+    table: TableRow
+    number: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A repair as it is shown; one that is not ``current`` was made for how things were before.
+
+    ``digest`` tells it apart from every other, so that exactly this one is accepted. ``staying``
+    are the people who were asked to keep their place, ``conflict`` says why it can't be done.
+    """
+
+    current: bool
+    digest: str
+    moves: tuple[Move, ...] = ()
+    sizes: tuple[Size, ...] = ()
+    broken: tuple[Broken, ...] = ()
+    conflict: Conflict | None = None
+    staying: tuple[int, ...] = ()
+
+
+def find_changes(room: Room) -> Changes:
+    """Give what became different since the seating was decided; nothing when there is none."""
+    if room.row is None or not room.row.seats:
+        return Changes()
+    seats = [taken for taken in room.row.seats if taken.round >= room.held]
+    closed = {row.id: row.number for row in room.closed}
+    names = short_names({row.person_id: row.person for row in (*room.guests, *room.away)})
+    coming = {guest.person_id for guest in room.guests}
+    displaced = {taken.person_id for taken in seats if taken.table_id in closed} & coming
+    absent = {taken.person_id: taken for taken in seats if taken.person_id not in coming}
+    newcomers = coming - {taken.person_id for taken in seats}
+    broken = [one for one in _check(room.problem, room.plan) if one.code != "seating.unseated"]
+    return Changes(
+        absent=tuple(sorted(names.get(who) or _name(taken) for who, taken in absent.items())),
+        newcomers=tuple(sorted(names[who] for who in newcomers)),
+        displaced=tuple(sorted(names[who] for who in displaced)),
+        closed=tuple(
+            sorted({closed[taken.table_id] for taken in seats if taken.table_id in closed})
+        ),
+        broken=tuple(one for one in broken if not one.private),
+        wishes=sum(one.private for one in broken),
+    )
+
+
+def _name(taken: SeatRow) -> str:
+    """Name somebody who is not even on the list any more."""
+    return short_names({taken.person_id: taken.person})[taken.person_id]
+
+
+def _check(problem: Problem, plan: Plan) -> list[Broken]:
+    return [
+        broken
+        for number in problem.open_rounds
+        for broken in seating.check_round(problem, plan, number=number)
+    ]
+
+
+def find_repair(
+    room: Room, *, staying: Sequence[int] = (), seconds: float = REPAIR_SECONDS
+) -> tuple[Plan, Conflict | None]:
+    """Search a seating that keeps the rules and moves the fewest people; stores nothing.
+
+    ``staying`` keep the places they have. When it breaks a rule, the rules that can't go
+    together come with it, if they can be found.
+    """
+    if room.row is None or not room.row.seats:
+        raise Refused("seating.not_composed")
+    require_chairs(room)
+    problem = _keeping(room, staying)
+    budget = clock.lasting(seconds)
+    plan = seating.repair(problem, room.plan, seed=room.row.seed, budget=budget)
+    return plan, seating.conflicts(problem) if _check(problem, plan) else None
+
+
+def keep_proposal(
+    room: Room,
+    plan: Plan,
+    *,
+    conflict: Conflict | None = None,
+    staying: Sequence[int] = (),
+    now: datetime,
+) -> None:
+    """Keep a repair to be decided on, in the place of an earlier one."""
+    row = storage.find_proposal(room.meeting_id)
+    if row is None:
+        row = ProposalRow(meeting_id=room.meeting_id)
+        db.session.add(row)
+    row.mark = _mark(room)
+    row.seats = sorted(_seats(plan, from_round=room.held))
+    row.staying = sorted(staying)
+    row.conflict = asdict(conflict) if conflict else None
+    row.made_at = now
+
+
+def get_proposal(room: Room) -> Proposal | None:
+    """Give the repair that waits for a decision, as far as it still fits the room."""
+    row = storage.find_proposal(room.meeting_id)
+    if row is None:
+        return None
+    if row.mark != _mark(room):
+        return Proposal(current=False, digest=_digest(row))
+    plan = _plan(room, row)
+    return Proposal(
+        current=True,
+        digest=_digest(row),
+        moves=tuple(_moves(room, plan)),
+        sizes=tuple(_sizes(room, plan)),
+        broken=tuple(_check(_keeping(room, row.staying), plan)),
+        conflict=as_conflict(row.conflict) if row.conflict else None,
+        staying=tuple(row.staying),
+    )
+
+
+def accept(meeting_id: int, *, digest: str, now: datetime) -> int:
+    """Make the seats those of the repair that was shown; give how many people moved.
+
+    Refuses when anything changed since it was made, and when it breaks a rule.
+    """
+    require_open(meeting_id)
+    room = get_room(meeting_id)
+    row = storage.find_proposal(meeting_id)
+    if row is None or room.row is None or _digest(row) != digest or row.mark != _mark(room):
+        raise Refused("seating.proposal_old")
+    plan = _plan(room, row)
+    if _check(_keeping(room, row.staying), plan):
+        raise Refused("seating.proposal_broken")
+    keep_cards(meeting_id)
+    moved = {move.person_id for move in _moves(room, plan)}
+    remember(room.row, seat(room.row, plan))
+    room.row.changed_at = now
+    db.session.delete(row)
+    history.note("seating.repaired", "meeting", meeting_id, people=len(moved))
+    return len(moved)
+
+
+def dismiss(meeting_id: int) -> None:
+    """Keep the tables as they are."""
+    row = storage.find_proposal(meeting_id)
+    if row:
+        db.session.delete(row)
+
+
+def require_open(meeting_id: int) -> None:
+    """Refuse to change the tables of a meeting that is over."""
+    if get_meeting(meeting_id).state not in OPEN:
+        raise Refused("seating.over")
+
+
+def _keeping(room: Room, staying: Iterable[int]) -> Problem:
+    """Give the problem of a room in which some people keep the places they have."""
+    pins = [
+        Pin(f"stay-{who}-{number}", str(who), table, frozenset({number}))
+        for who in staying
+        for number in room.problem.open_rounds
+        if (table := room.plan.table_of(str(who), number=number))
+    ]
+    return replace(room.problem, pins=(*room.problem.pins, *pins))
+
+
+def _mark(room: Room) -> str:
+    """Give a word that changes when anything does that a repair depends on."""
+    asked = json.dumps([asdict(room.problem), asdict(room.plan)], default=sorted, sort_keys=True)
+    return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def _digest(row: ProposalRow) -> str:
+    shown = json.dumps([row.mark, row.staying, [list(place) for place in row.seats]])
+    return hashlib.sha256(shown.encode()).hexdigest()
+
+
+def _seats(plan: Plan, *, from_round: int) -> Iterator[tuple[int, int, int]]:
+    """Give person, round and table of everybody; who comes along has no seat of their own."""
+    for number, at in enumerate(plan.rounds):
+        for table, ids in at.items() if number >= from_round else ():
+            yield from ((int(who), number, int(table)) for who in ids if who.isdigit())
+
+
+def _plan(room: Room, row: ProposalRow) -> Plan:
+    """Give the plan of a proposal that was made for this room."""
+    accompanied = {guest.person_id for guest in room.accompanied}
+    rounds = list(room.plan.rounds)
+    for number in room.problem.open_rounds:
+        at: dict[str, list[str]] = {str(table.id): [] for table in room.tables}
+        for who, when, table in row.seats:
+            if when == number:
+                at[str(table)] += [str(who), f"{who}+"] if who in accompanied else [str(who)]
+        rounds[number] = as_seats(at)
+    return replace(room.plan, rounds=tuple(rounds))
+
+
+def _moves(room: Room, plan: Plan) -> list[Move]:
+    """List who sits elsewhere than before, by name and round."""
+    was = (
+        {(taken.person_id, taken.round): taken.table_id for taken in room.row.seats}
+        if room.row
+        else {}
+    )
+    tables = {row.id: row for row in (*room.tables, *room.closed)}
+    guests = {guest.person_id: guest for guest in room.guests}
+    moves = [
+        Move(
+            person_id=who,
+            name=room.names[str(who)],
+            group=guests[who].person.group.name,
+            accompanied=bool(guests[who].companion),
+            number=number,
+            before=tables.get(was.get((who, number), 0)),
+            after=tables[table],
+        )
+        for who, number, table in _seats(plan, from_round=room.held)
+        if was.get((who, number)) != table
+    ]
+    return sorted(moves, key=lambda move: (move.name, move.person_id, move.number))
+
+
+def _sizes(room: Room, plan: Plan) -> Iterator[Size]:
+    for number in room.problem.open_rounds:
+        for row in room.tables:
+            before, after = (len(one.rounds[number][str(row.id)]) for one in (room.plan, plan))
+            yield Size(row, number, before, after)
