@@ -36,6 +36,8 @@ class Settings:
     smtp_user: str = ""
     smtp_password: str = ""
     smtp_security: str = "starttls"
+    smtp_per_minute: int = 30
+    smtp_per_domain: str = ""
     mail_from: str = "dialoog@localhost"
     max_upload_mb: int = 10
 
@@ -50,6 +52,12 @@ class Settings:
         named = [host.strip() for host in self.trusted_hosts.split(",") if host.strip()]
         own = urlsplit(self.base_url).hostname or "127.0.0.1"
         return [*named, own, *(["localhost", "127.0.0.1"] if not self.secure else [])]
+
+    @property
+    def paces_by_domain(self) -> dict[str, int]:
+        """How many mails a minute may go to one domain, where that is limited."""
+        pairs = [pair.split("=") for pair in self.smtp_per_domain.split(",") if pair.strip()]
+        return {domain.strip().lower(): int(most) for domain, most in pairs}
 
     @property
     def mail_folder(self) -> Path:
@@ -123,5 +131,17 @@ def _check(settings: Settings) -> None:
         raise SettingsError("base_url must start with http:// or https://.")
     if settings.smtp_security not in {"none", "starttls", "tls"}:
         raise SettingsError("smtp_security must be none, starttls or tls.")
+    _check_paces(settings)
     if not settings.database_url.startswith(("sqlite:///", "postgresql")):
         raise SettingsError("database_url must start with sqlite:/// or postgresql.")
+
+
+def _check_paces(settings: Settings) -> None:
+    if settings.smtp_per_minute < 0:
+        raise SettingsError("smtp_per_minute can't be less than 0, which means no limit.")
+    try:
+        right = all(most > 0 for most in settings.paces_by_domain.values())
+    except ValueError:
+        right = False
+    if not right:
+        raise SettingsError("smtp_per_domain must look like outlook.com=20,gmail.com=60.")

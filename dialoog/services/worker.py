@@ -21,7 +21,7 @@ BRING_WORK = (
 def run(stop: threading.Event, *, once: bool = False) -> None:
     """Do jobs and send mail until ``stop``, or until nothing is due when ``once``."""
     while not stop.is_set():
-        busy = jobs.run_next() or outbox.send_next_batch()
+        busy = any((jobs.run_next(), outbox.send_next_batch()))
         db.session.remove()
         if not busy:
             if once:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.invitations import (
@@ -20,7 +20,7 @@ from dialoog.domain.invitations import (
 from dialoog.domain.people import Channel
 from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.meetings import MeetingRow
-from dialoog.storage.people import PersonRow
+from dialoog.storage.people import PeopleFilter, PersonRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -43,12 +43,15 @@ class InvitationRow(OrganisationOwned, Base):
     sequence: Mapped[int | None]
     told_sequence: Mapped[int | None]
     until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reserved: Mapped[bool] = mapped_column(default=False, server_default=false())
+    waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reply: Mapped[Reply | None] = mapped_column(Code(Reply))
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_through: Mapped[AnswerChannel | None] = mapped_column(Code(AnswerChannel))
     answered_sequence: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")
     companion: Mapped[str] = mapped_column(String(160), default="")
+    call_after: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -69,6 +72,8 @@ class InvitationRow(OrganisationOwned, Base):
             answer=self._as_answer(),
             until=self.until,
             attendance=self.attendance,
+            reserved=self.reserved,
+            waiting_since=self.waiting_since,
         )
 
     def _as_answer(self) -> Answer | None:
@@ -85,6 +90,8 @@ class InvitationRow(OrganisationOwned, Base):
         self.told_sequence = invitation.told
         self.until = invitation.until
         self.attendance = invitation.attendance
+        self.reserved = invitation.reserved
+        self.waiting_since = invitation.waiting_since
         answer = invitation.answer
         self.reply = answer.reply if answer else None
         self.answered_at = answer.at if answer else None
@@ -127,11 +134,6 @@ def get_invitation(invitation_id: int) -> InvitationRow:
     )
 
 
-def get_bare_invitation(invitation_id: int) -> InvitationRow:
-    """Give the invitation with this number and nothing around it."""
-    return get_row(InvitationRow, invitation_id)
-
-
 def find_by_key_hash(key_hash: str) -> InvitationRow | None:
     """Give the invitation whose personal link this is, of whatever organisation."""
     return _find_anywhere(InvitationRow.key_hash == key_hash)
@@ -152,6 +154,7 @@ def list_of_meeting(
     *,
     states: Sequence[InvitationState] | None = None,
     channel: Channel | None = None,
+    with_history: bool = False,
 ) -> list[InvitationRow]:
     """Give the invitations of a meeting with their people, by name."""
     query = (
@@ -165,6 +168,8 @@ def list_of_meeting(
         query = query.where(InvitationRow.state.in_(states))
     if channel is not None:
         query = query.where(InvitationRow.channel == channel)
+    if with_history:
+        query = query.options(selectinload(InvitationRow.history))
     return list(db.session.execute(query).scalars())
 
 
@@ -176,6 +181,23 @@ def list_invitations(invitation_ids: Sequence[int]) -> list[InvitationRow]:
         .options(*WITH_PERSON, WITH_MEETING)
         .order_by(InvitationRow.id)
     )
+    return list(db.session.execute(query).scalars())
+
+
+def list_to_write(invitation_ids: Sequence[int]) -> list[InvitationRow]:
+    """Give the invitations with these numbers with what a mail tells: person and meeting."""
+    query = (
+        select(InvitationRow)
+        .where(InvitationRow.id.in_(invitation_ids))
+        .options(joinedload(InvitationRow.person), WITH_MEETING)
+        .order_by(InvitationRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_bare(invitation_ids: Sequence[int]) -> list[InvitationRow]:
+    """Give the invitations with these numbers and nothing around them."""
+    query = select(InvitationRow).where(InvitationRow.id.in_(invitation_ids))
     return list(db.session.execute(query).scalars())
 
 
@@ -198,3 +220,22 @@ def list_uninvited(meeting_id: int) -> list[PersonRow]:
         .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
     )
     return list(db.session.execute(query).scalars())
+
+
+def find_uninvited(meeting_id: int, text: str, *, limit: int) -> list[PersonRow]:
+    """Give people without an invitation to this meeting in whose names all words of ``text`` are."""
+    invited = select(InvitationRow.person_id).where(InvitationRow.meeting_id == meeting_id)
+    query = PeopleFilter(text).apply(select(PersonRow)).where(PersonRow.id.not_in(invited))
+    query = query.options(joinedload(PersonRow.group)).order_by(PersonRow.sort_key, PersonRow.id)
+    return list(db.session.execute(query.limit(limit)).scalars())
+
+
+def get_uninvited(meeting_id: int, person_id: int) -> PersonRow | None:
+    """Give somebody who has no invitation to this meeting yet; None when they have one."""
+    invited = select(InvitationRow.person_id).where(InvitationRow.meeting_id == meeting_id)
+    query = (
+        select(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.id.not_in(invited))
+        .options(joinedload(PersonRow.group))
+    )
+    return db.session.execute(query).scalar_one_or_none()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Select, String, Text, func, select
+from sqlalchemy import JSON, ForeignKey, Select, String, Text, false, func, select
 from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.meetings import MeetingState, Place, PlaceFeature, Slot
@@ -45,6 +45,8 @@ class MeetingRow(OrganisationOwned, Base):
     sequence: Mapped[int] = mapped_column(default=0)
     announcement: Mapped[str] = mapped_column(Text, default="")
     cancel_reason: Mapped[str] = mapped_column(Text, default="")
+    sending_paused: Mapped[bool] = mapped_column(default=False, server_default=false())
+    reminding: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     run_sheet_before: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -2,86 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from dialoog.adapters import smtp
 from dialoog.services import clock, organisations, outbox
-from dialoog.services.outbox import Outgoing
-from dialoog.services.unit_of_work import unit_of_work
-from dialoog.storage import db
+from dialoog.services.outbox import following, house, sending
 from dialoog.storage import outbox as storage
-from dialoog.storage.outbox import MailRow, MailState
+from dialoog.storage.outbox import MailState
 from tests.factories import make_person
-
-
-class Relay:
-    """A relay that answers as told and remembers what it took."""
-
-    def __init__(self):
-        self.taken = []
-        self.trouble = {}
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
-
-    def hand_over(self, raw, *, sender, recipient):
-        error = self.trouble.get(recipient) or self.trouble.get("*")
-        if error:
-            raise error
-        self.taken.append(raw)
+from tests.outbox_room import Clock, Relay, put, send_all, state_of
 
 
 @pytest.fixture
 def relay(monkeypatch, organisation) -> Relay:
     relay = Relay()
-    monkeypatch.setattr(outbox, "_open_sender", lambda: relay)
+    monkeypatch.setattr(house, "open_sender", lambda: relay)
     return relay
 
 
 @pytest.fixture
-def now(monkeypatch):
-    """A clock that a test sets itself."""
-
-    class Clock:
-        moment = datetime(2026, 11, 23, 9, 0, tzinfo=clock.ZONE)
-
-    monkeypatch.setattr(clock, "now", lambda: Clock.moment)
-    return Clock
-
-
-def put(person, text: str, *, kind: str = "letter") -> str:
-    mail_id = f"<{text}@proef.example>"
-    with unit_of_work():
-        outbox.put(
-            Outgoing(
-                kind=kind,
-                mail_id=mail_id,
-                sender="dialoog@proef.example",
-                recipient=person.email,
-                raw=text.encode(),
-                person_id=person.id,
-                invitation_id=None,
-                sequence=None,
-                message_id=None,
-            ),
-            now=clock.now(),
-        )
-    return mail_id
-
-
-def state_of(mail_id: str) -> MailRow:
-    db.session.expire_all()
-    return db.session.query(MailRow).filter_by(mail_id=mail_id).one()
-
-
-def send_all() -> None:
-    while outbox.send_next_batch():
-        pass
+def now(monkeypatch) -> Clock:
+    moments = Clock()
+    monkeypatch.setattr(clock, "now", moments.now)
+    return moments
 
 
 def test_mail_leaves_once_and_is_then_sent(relay, now):
@@ -124,14 +69,14 @@ def test_a_delayed_mail_waits_twice_as_long_each_time_and_then_fails(relay, now)
     mail_id = put(make_person(), "dag")
     relay.trouble = {"*": smtp.MailDelayed("451 Later")}
     pauses = []
-    for _ in range(outbox.MOST_ATTEMPTS):
+    for _ in range(sending.MOST_ATTEMPTS):
         send_all()
         due = state_of(mail_id).due_at
         pauses.append(due - now.moment)
         now.moment = max(due, now.moment)
 
     assert pauses[:3] == [timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=4)]
-    assert max(pauses) <= outbox.LONGEST_PAUSE
+    assert max(pauses) <= sending.LONGEST_PAUSE
     assert state_of(mail_id).state is MailState.FAILED
     assert state_of(mail_id).last_error == "451 Later"
 
@@ -164,11 +109,11 @@ def test_an_absent_relay_costs_no_attempt(relay, now):
 
 def test_a_mail_held_by_a_worker_that_died_is_sent_after_its_lease(relay, now):
     put(make_person(), "dag")
-    outbox._claim()
+    sending._claim()
 
     send_all()
     taken_before = list(relay.taken)
-    now.moment += outbox.LEASE + timedelta(seconds=1)
+    now.moment += sending.LEASE + timedelta(seconds=1)
     send_all()
 
     assert taken_before == []
@@ -178,7 +123,9 @@ def test_a_mail_held_by_a_worker_that_died_is_sent_after_its_lease(relay, now):
 def test_who_follows_a_kind_hears_what_became_of_it(relay, now, monkeypatch):
     heard = []
     monkeypatch.setitem(
-        outbox._followers, "nieuws", lambda mail, taken: heard.append((mail.person_id, taken))
+        following._followers,
+        "nieuws",
+        lambda mails: heard.extend((mail.person_id, mail.state) for mail in mails),
     )
     anna, bram = make_person("Anna"), make_person("Bram")
     put(anna, "een", kind="nieuws")
@@ -187,7 +134,7 @@ def test_who_follows_a_kind_hears_what_became_of_it(relay, now, monkeypatch):
 
     send_all()
 
-    assert heard == [(anna.id, True), (bram.id, False)]
+    assert heard == [(anna.id, MailState.SENT), (bram.id, MailState.FAILED)]
 
 
 def test_mail_is_sent_for_every_organisation(relay, now):

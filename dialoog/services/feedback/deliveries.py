@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -10,15 +10,15 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale
 
-from dialoog.adapters.correspondence import BadAddress
 from dialoog.domain.feedback import DeliveryState, MessageKind
 from dialoog.domain.people import Address, Channel, Contact
 from dialoog.domain.refusal import Refused
 from dialoog.services import history, outbox
+from dialoog.services.outbox import About, BadAddress, Outgoing, Writer
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import DeliveryRow, MessageRow
-from dialoog.storage.outbox import MailRow
+from dialoog.storage.outbox import MailRow, MailState
 from dialoog.storage.people import PersonRow
 
 WRITTEN_IN = "nl"
@@ -57,12 +57,17 @@ def tell(
     db.session.add(message)
     db.session.flush()
     refused = storage.list_who_refused_contact([person.id for person in listeners])
+    writers: dict[tuple[str, bool], Writer] = {}
+    mails: list[Outgoing] = []
     for person in listeners:
         row = _address(message, person, refused=person.id in refused)
         if row.channel is Channel.MAIL and row.state is DeliveryState.WAITING:
             url = personal_urls.get(person.id)
-            row.state = _mail(message, person, now=now, personal_url=url, facts=facts)
+            mail = _write(message, person, writers=writers, now=now, personal_url=url, facts=facts)
+            mails += [mail] if mail else []
+            row.state = DeliveryState.WAITING if mail else DeliveryState.NOT_REACHABLE
         row.at = None if row.state is DeliveryState.WAITING else now
+    outbox.put(mails, now=now)
     history.note(f"message.{kind.value}", "programme", programme_id, people=len(listeners))
     return message
 
@@ -100,40 +105,50 @@ def _address(message: MessageRow, person: PersonRow, *, refused: bool) -> Delive
     return row
 
 
-def _mail(
+def _write(
     message: MessageRow,
     person: PersonRow,
     *,
+    writers: dict[tuple[str, bool], Writer],
     now: datetime,
     personal_url: str | None,
     facts: Mapping[str, Any],
-) -> DeliveryState:
-    """Put the message in the outbox, in the language of the person."""
-    language = person.language if person.language in outbox.WRITTEN_LANGUAGES else WRITTEN_IN
-    subject, text = word(message.kind, language=language, **facts)
+) -> Outgoing | None:
+    """Write the message in the language of the person, or give None without a usable address."""
+    key = outbox.written_language(person), personal_url is not None
+    if key not in writers:
+        writers[key] = _writer(message, language=key[0], personal=key[1], now=now, facts=facts)
+    once, about = f"message:{message.id}", About(message_id=message.id)
+    link = {"personal_url": personal_url} if personal_url else {}
     try:
-        mail = outbox.write(
-            MAIL,
-            person=person,
-            once=f"message:{message.id}",
-            now=now,
-            message_id=message.id,
-            told_subject=subject,
-            told_text=text.strip(),
-            personal_url=personal_url,
-        )
+        return writers[key].write(person, once=once, about=about, personal=link)
     except BadAddress:
-        return DeliveryState.NOT_REACHABLE
-    outbox.put(mail, now=now)
-    return DeliveryState.WAITING
+        return None
+
+
+def _writer(
+    message: MessageRow, *, language: str, personal: bool, now: datetime, facts: Mapping[str, Any]
+) -> Writer:
+    subject, text = word(message.kind, language=language, **facts)
+    link = {} if personal else {"personal_url": None}
+    return outbox.writer(
+        MAIL,
+        now=now,
+        personal=("personal_url",) if personal else (),
+        told_subject=subject,
+        told_text=text.strip(),
+        **link,
+    )
 
 
 @outbox.follows(MAIL)
-def _mail_settled(mail: MailRow, taken: bool) -> None:
-    """Store whether the mail relay took a message."""
-    if mail.message_id is None or mail.person_id is None:
-        return
-    row = storage.find_delivery(mail.message_id, mail.person_id)
-    if row is not None:
-        row.state = DeliveryState.REACHED if taken else DeliveryState.NOT_REACHABLE
-        row.at = mail.sent_at
+def _mails_settled(mails: Sequence[MailRow]) -> None:
+    """Store whether the mail relay took messages."""
+    for mail in mails:
+        if mail.message_id is None or mail.person_id is None:
+            continue
+        row = storage.find_delivery(mail.message_id, mail.person_id)
+        if row is not None:
+            taken = mail.state is MailState.SENT
+            row.state = DeliveryState.REACHED if taken else DeliveryState.NOT_REACHABLE
+            row.at = mail.sent_at

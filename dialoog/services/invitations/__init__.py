@@ -9,13 +9,13 @@ from dialoog.services.invitations.answering import (
     check_guesses,
     find_guest_by_code,
     find_guest_by_key,
-    mark_attendance,
+    get_by_code,
+    note_seen,
     note_wrong_guess,
 )
 from dialoog.services.invitations.asking import (
     Candidate,
     Selection,
-    add_walk_in,
     can_reach,
     check_may_ask,
     choose,
@@ -27,13 +27,35 @@ from dialoog.services.invitations.asking import (
     take_off,
     working_channel,
 )
+from dialoog.services.invitations.attendance import (
+    MOST_FOUND,
+    Newcomer,
+    add_newcomer,
+    add_walk_in,
+    find_uninvited,
+    mark_attendance,
+    set_companion,
+    take_back,
+)
 from dialoog.services.invitations.board import (
     Figures,
     advised,
     figures,
-    list_calls,
     list_letters,
     mails_of,
+    reached_by_channel,
+    reached_by_group,
+)
+from dialoog.services.invitations.calling import (
+    Call,
+    CallList,
+    call_later,
+    go_by_letter,
+    list_calls,
+    moments_to_call,
+    note_call_in_vain,
+    note_wrong_number,
+    tell_by_phone,
 )
 from dialoog.services.invitations.changing import (
     meeting_cancelled,
@@ -42,12 +64,12 @@ from dialoog.services.invitations.changing import (
 )
 from dialoog.services.invitations.telling import (
     Preview,
-    answer_link,
     calendar_file,
     mark_posted,
     mark_told,
     preview,
 )
+from dialoog.services.invitations.writing import answer_link
 from dialoog.storage.invitations import (
     count_of_meeting,
     get_invitation,
@@ -55,19 +77,25 @@ from dialoog.storage.invitations import (
 )
 
 __all__ = [
+    "MOST_FOUND",
+    "Call",
+    "CallList",
     "Candidate",
     "Figures",
     "Guest",
     "GuestAnswer",
+    "Newcomer",
     "Preview",
     "Reach",
     "Selection",
+    "add_newcomer",
     "add_walk_in",
     "advised",
     "answer_by_link",
     "answer_for",
     "answer_link",
     "calendar_file",
+    "call_later",
     "can_reach",
     "check_guesses",
     "check_may_ask",
@@ -76,7 +104,10 @@ __all__ = [
     "figures",
     "find_guest_by_code",
     "find_guest_by_key",
+    "find_uninvited",
+    "get_by_code",
     "get_invitation",
+    "go_by_letter",
     "list_calls",
     "list_candidates",
     "list_chosen",
@@ -88,12 +119,21 @@ __all__ = [
     "mark_told",
     "meeting_cancelled",
     "meeting_moved",
+    "moments_to_call",
+    "note_call_in_vain",
+    "note_seen",
     "note_wrong_guess",
+    "note_wrong_number",
     "preview",
+    "reached_by_channel",
+    "reached_by_group",
     "select",
     "send_again",
     "send_all",
+    "set_companion",
+    "take_back",
     "take_off",
+    "tell_by_phone",
     "withdraw",
     "working_channel",
 ]

@@ -19,7 +19,8 @@ from dialoog.domain.programmes import require_ready_to_invite
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, keys, outbox
 from dialoog.services.invitations.noting import remember
-from dialoog.services.invitations.telling import personal_key, tell
+from dialoog.services.invitations.telling import tell
+from dialoog.services.invitations.writing import personal_key
 from dialoog.storage import db
 from dialoog.storage import invitations as storage
 from dialoog.storage.invitations import InvitationRow
@@ -84,7 +85,7 @@ def choose(meeting_id: int, person_ids: Collection[int], *, now: datetime) -> in
         if candidate.person.id in person_ids and candidate.channel is not None
     ]
     for person, channel in chosen:
-        _add(meeting, person, channel, now=now)
+        put_on_list(meeting, person, channel, now=now)
     if chosen:
         history.note("invitations.chosen", "meeting", meeting_id, people=len(chosen))
     return len(chosen)
@@ -130,19 +131,6 @@ def send_again(invitation_id: int, *, now: datetime) -> InvitationRow:
     return row
 
 
-def add_walk_in(meeting_id: int, person_id: int, *, now: datetime) -> InvitationRow:
-    """Note somebody who came without being asked."""
-    meeting = get_meeting(meeting_id)
-    person = next(
-        (person for person in storage.list_uninvited(meeting_id) if person.id == person_id), None
-    )
-    if person is None:
-        raise Refused("invitation.on_the_list_already")
-    row = _add(meeting, person, working_channel(person) or person.channel, now=now)
-    row.remember(invitations.mark_attendance(row.as_invitation(), came=True))
-    return row
-
-
 def check_may_ask(meeting: MeetingRow) -> Basis:
     """Give what an invitation rests on; refuse while the programme or the meeting isn't ready."""
     programme = get_programme(meeting.programme_id)
@@ -157,9 +145,10 @@ def check_may_ask(meeting: MeetingRow) -> Basis:
     return basis
 
 
-def _add(
+def put_on_list(
     meeting: MeetingRow, person: PersonRow, channel: Channel, *, now: datetime
 ) -> InvitationRow:
+    """Put somebody on the list of a meeting who isn't on it yet."""
     key = personal_key(meeting_id=meeting.id, person_id=person.id)
     row = InvitationRow(
         meeting_id=meeting.id,
