@@ -1,4 +1,4 @@
-"""Spreadsheets in and out: lists come as CSV of any make or as XLSX, and go out as CSV."""
+"""Spreadsheets in and out: lists come as CSV, XLSX or ODS, and go out as CSV or XLSX."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from typing import Any
 
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.reader.excel import load_workbook
+from openpyxl.styles import Font
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
 
+from dialoog.adapters import ods
 from dialoog.domain.refusal import Refused
 
 MAX_BYTES = 10_000_000
@@ -24,6 +27,7 @@ MAX_ROWS = 10_000
 MAX_COLUMNS = 100
 MAX_SIGNS = 5_000_000  # in all cells together; an XLSX can repeat one long text for free
 _EXCEL_ROWS = 1_048_576  # as many as Excel has, filled or not
+_NAME_WIDTH = 32  # signs, in a workbook that is written
 _TITLE_ROWS = 10  # look for the headings no further down than this
 
 _DELIMITERS = ";,\t|"
@@ -53,7 +57,7 @@ class Sheet:
 
 
 def read_sheet(filename: str, data: bytes) -> Sheet:
-    """Read a CSV or XLSX file, recognised by what is in it; ``filename`` only helps to refuse.
+    """Read a CSV, XLSX or ODS file, recognised by what is in it; ``filename`` only helps to refuse.
 
     Refuses with ``people.sheet_…`` what is too large, broken, or another kind of file.
     """
@@ -62,7 +66,7 @@ def read_sheet(filename: str, data: bytes) -> Sheet:
     if data.startswith(_OLD_EXCEL):
         raise Refused("people.sheet_old_or_locked", filename=filename)
     if data.startswith(_ZIP):
-        return _to_sheet(_read_xlsx(filename, data))
+        return _to_sheet(_read_zip(filename, data))
     text, encoding = _decode(filename, data)
     delimiter, text = _find_delimiter(text)
     return _to_sheet(_read_csv(text, delimiter), encoding=encoding, delimiter=delimiter)
@@ -74,6 +78,22 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerows([guard(cell) for cell in row] for row in (headers, *rows))
     return stream.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write a table as a workbook with its headings in sight; nothing in it is calculated."""
+    book = Workbook()
+    sheet = book.active
+    for row in (headers, *rows):
+        sheet.append([int(cell) if cell.isdecimal() else guard(cell) for cell in row])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.column_dimensions["A"].width = _NAME_WIDTH
+    sheet.column_dimensions["B"].width = _NAME_WIDTH
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def guard(cell: str) -> str:
@@ -140,24 +160,30 @@ def _read_csv(text: str, delimiter: str) -> Iterator[list[str]]:
         raise Refused("people.sheet_quote_open", row=number) from None
 
 
-def _read_xlsx(filename: str, data: bytes) -> Iterator[list[str]]:
+def _read_zip(filename: str, data: bytes) -> Iterator[list[str]]:
     try:
         _refuse_bomb(filename, data)
-        book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-        # What a file says about its own size is often wrong.
-        sheet.reset_dimensions()
-        limits = {"max_row": _EXCEL_ROWS, "max_col": MAX_COLUMNS + 1}
-        for row in sheet.iter_rows(values_only=True, **limits):
-            # Formatted but empty rows may come by the million.
-            empty = row.count(None) == len(row)
-            yield [] if empty else [_unguard(_cell_text(value)) for value in row]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            is_ods = ods.is_ods(archive)
+            found = ods.read_rows(archive, columns=MAX_COLUMNS + 1) if is_ods else _read_xlsx(data)
+            for row in found:
+                yield [_unguard(cell) for cell in row]
     except (
         zipfile.BadZipFile, InvalidFileException, StopIteration, SyntaxError, LookupError,
         ValueError, TypeError, AttributeError, OSError, EOFError,
     ):  # fmt: skip
         # A damaged workbook fails anywhere inside openpyxl and the parser below it.
         raise Refused("people.sheet_unreadable", filename=filename) from None
+
+
+def _read_xlsx(data: bytes) -> Iterator[list[str]]:
+    book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+    # What a file says about its own size is often wrong.
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(values_only=True, max_row=_EXCEL_ROWS, max_col=MAX_COLUMNS + 1):
+        # Formatted but empty rows may come by the million.
+        yield [] if row.count(None) == len(row) else [_cell_text(value) for value in row]
 
 
 def _refuse_bomb(filename: str, data: bytes) -> None:
