@@ -14,7 +14,7 @@ from dialoog.domain.people.doubles import Double, DoubleChoice, Likeness, Whom
 from dialoog.domain.people.importing import Outcome, Preview, RowPlan, preview
 from dialoog.domain.people.kinds import Channel, ConsentPurpose, NeedKind, Perspective, WishKind
 from dialoog.domain.people.names import Name, parse_full_name
-from dialoog.domain.people.needs import Need, join_needs, read_needs
+from dialoog.domain.people.needs import AT_THE_TABLE, Need, join_needs, read_needs
 from dialoog.domain.people.person import KnownPerson, Part, Person, Wish
 from dialoog.domain.people.problems import Problem, ProblemCode
 from dialoog.domain.people.reading import Choices
@@ -22,6 +22,7 @@ from dialoog.domain.people.vocabulary import LANGUAGES, Group, find_group, read_
 from dialoog.domain.people.words import match_key, tidy, tidy_lines
 
 __all__ = [
+    "AT_THE_TABLE",
     "LANGUAGES",
     "Address",
     "Channel",

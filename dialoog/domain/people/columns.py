@@ -118,9 +118,14 @@ def recognise_columns(headings: Sequence[str]) -> dict[str, Column]:
     return found
 
 
+def heading_keys(heading: str) -> tuple[str, str]:
+    """Give what to look a heading up by: whole, and without words such as "uw" around it."""
+    return match_key(heading), match_key(_SURROUNDINGS.sub(" ", heading))
+
+
 def _recognise(heading: str) -> Column | None:
-    for words in (heading, _SURROUNDINGS.sub(" ", heading)):
-        if column := _COLUMN_BY_KEY.get(match_key(words)):
+    for key in heading_keys(heading):
+        if column := _COLUMN_BY_KEY.get(key):
             return column
     return Column.NEEDS if need_in_heading(heading) else None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dialoog.domain.people.kinds import NeedKind
-from dialoog.domain.people.words import match_key, says_nothing, tidy, tidy_lines
+from dialoog.domain.people.words import match_key, says_nothing, says_yes, tidy, tidy_lines
 
 # The first words of a kind say all there is to say; the ones after "|" are worth keeping as detail.
 _WORDS = {
@@ -24,7 +24,8 @@ _WORDS = {
     NeedKind.REIMBURSEMENT: "vergoeding, onkostenvergoeding, reimbursement"
     " | reiskosten, onkosten, cadeaubon",
 }
-_YES = frozenset({"ja", "j", "x", "yes", "y", "1", "true", "waar", "v"})
+AT_THE_TABLE = (NeedKind.WHEELCHAIR, NeedKind.HEARING_LOOP, NeedKind.QUIET_PLACE)
+"""Needs that ask something of the table itself; the others are arranged around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def read_need_column(header: str, text: str) -> tuple[Need, ...]:
         return read_needs(text)
     if says_nothing(text):
         return ()
-    detail = "" if match_key(text) in _YES else tidy(text)
+    detail = "" if says_yes(text) else tidy(text)
     return (Need(kind, detail),)
 
 

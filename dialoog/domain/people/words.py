@@ -12,6 +12,7 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u0060
 _SAYS_NOTHING = frozenset(
     {"", "nvt", "na", "geen", "nee", "neen", "no", "none", "niets", "onbekend", "unknown"}
 )
+_SAYS_YES = frozenset({"ja", "j", "x", "yes", "y", "1", "true", "waar", "v"})
 _FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -52,6 +53,11 @@ def match_key(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """True for an empty cell and for what people type instead: ``-``, ``n.v.t.``, ``geen``."""
     return match_key(text) in _SAYS_NOTHING
+
+
+def says_yes(text: str) -> bool:
+    """True for the ways in which people tick a cell: ``ja``, ``x``, ``v``, ``1``."""
+    return match_key(text) in _SAYS_YES
 
 
 def is_formula(text: str) -> bool:
