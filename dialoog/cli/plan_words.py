@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import click
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from dialoog.domain import seating
+from dialoog.domain.people import NeedKind
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import (
     Broken,
@@ -24,7 +26,9 @@ from dialoog.domain.seating import (
     Uneven,
 )
 from dialoog.web.seating.words import PRIVATE
-from dialoog.web.words import sentence
+from dialoog.web.words import label, sentence
+
+_NEEDS = frozenset(NeedKind)
 
 _REASONS = {
     "pin": _l("%(person)s staat hier vast."),
@@ -73,6 +77,15 @@ def broken_words(broken: Broken) -> str:
     )
 
 
+def say_broken(problem: Problem, plan: Plan) -> None:
+    """Say every rule that a plan breaks; then the command ends with 1."""
+    broken = seating.check(problem, plan)
+    for rule in broken:
+        click.echo(broken_words(rule), err=True)
+    if broken:
+        raise SystemExit(1)
+
+
 def explanation_words(problem: Problem, plan: Plan) -> Iterator[str]:
     """Say table by table who is there and why, and then what was traded off."""
     explanation = seating.explain(problem, plan)
@@ -104,7 +117,7 @@ def _reason_words(reason: Reason) -> str:
     others = facts.get("with")
     if isinstance(others, tuple):
         facts["others"] = ", ".join(others)
-    return str(_REASONS[reason.code]) % {"person": reason.person, **facts}
+    return str(_REASONS[reason.code]) % {"person": reason.person, **_joined(facts)}
 
 
 def _uneven_words(uneven: Uneven) -> str:
@@ -154,7 +167,10 @@ def _kind(rule: Never | Together | Pin | Rule) -> str:
 
 
 def _joined(facts: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: ", ".join(sorted(value)) if isinstance(value, tuple | frozenset) else value
-        for name, value in facts.items()
-    }
+    return {name: _said(name, value) for name, value in facts.items()}
+
+
+def _said(name: str, value: object) -> object:
+    if name in {"need", "feature"} and value in _NEEDS:
+        return label(NeedKind(str(value)))
+    return ", ".join(sorted(value)) if isinstance(value, tuple | frozenset) else value

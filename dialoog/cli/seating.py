@@ -1,18 +1,22 @@
-"""Commands about tables, for problems and plans that travel as JSON."""
+"""Commands about tables: for a list of people, and for problems that travel as JSON."""
 
 from __future__ import annotations
 
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from dialoog.adapters.cores import search
-from dialoog.cli.plan_words import broken_words, conflict_words, explanation_words
+from dialoog.cli.list_options import list_options, refuse_list_options
+from dialoog.cli.plan_words import broken_words, conflict_words, explanation_words, say_broken
+from dialoog.cli.table_list import compose_list, is_list
 from dialoog.domain import seating as domain
 from dialoog.domain.refusal import Refused
+from dialoog.domain.seating import Conflict, Plan, Problem
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -23,45 +27,63 @@ def seating() -> None:
 
 
 @seating.command()
-@click.argument("problem_file", metavar="PROBLEM.json", type=_FILE)
+@click.argument("file", metavar="FILE", type=_FILE)
 @click.option("--seed", default=1, show_default=True, help="The same seed, the same beginning.")
 @click.option("--seconds", default=10.0, show_default=True, help="How long to search.")
-@click.option(
-    "-o", "--output", metavar="PLAN.json", type=click.Path(dir_okay=False, path_type=Path)
-)
+@click.option("-o", "--output", metavar="PLAN", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--explain", is_flag=True, help="Say why the tables are as they are.")
+@list_options
 def compose(
-    problem_file: Path, seed: int, seconds: float, output: Path | None, explain: bool
+    file: Path, seed: int, seconds: float, output: Path | None, explain: bool, **wishes: Any
 ) -> None:
-    """Compose tables for PROBLEM.json; the plan goes to -o, or to standard output.
+    """Compose tables for FILE; the plan goes to -o, or to standard output.
 
-    When the rules can't all hold, a smallest set that conflicts goes there instead. A problem with
-    a "base" is repaired: as few people as possible move.
+    FILE is a list of people (.csv, .xlsx, .ods), with columns as for "dialoog people import"; then
+    the plan is a list as well, .csv or .xlsx, with for everybody the table in each round. No
+    database is needed. Or FILE is a problem (.json), and so is the plan; a problem with a "base"
+    is repaired: as few people as possible move.
 
     \b
-    Example:
+    Examples:
+      dialoog seating compose people.csv --tables 6 --rounds 3 -o plan.csv
+      dialoog seating compose people.xlsx --feature 1=rolstoel -o plan.xlsx --explain
       dialoog seating compose problem.json --seconds 5 -o plan.json --explain
 
+    When the rules can't all hold it says which ones conflict, a smallest set, and what would help.
     Exits 0 when every rule holds, 1 when the rules can't all hold, 2 on wrong use.
     """
-    problem = _read(problem_file, domain.read_problem)
-    end = time.monotonic() + seconds
-    first = domain.compose(problem, seed=seed, budget=lambda: 1.0)
-    conflict = domain.conflicts(problem) if domain.check(problem, first) else None
-    if conflict:
-        _write({"instance": problem.name, "conflict": conflict.ids}, output)
-        click.echo("\n".join(conflict_words(problem, conflict)), err=True)
+    if is_list(file):
+        compose_list(
+            file, search=_Search(seed, seconds), output=output, explain=explain, wishes=wishes
+        )
+        return
+    refuse_list_options()
+    problem = _read(file, domain.read_problem)
+    found = _Search(seed, seconds)(problem)
+    if isinstance(found, Conflict):
+        _write({"instance": problem.name, "conflict": found.ids}, output)
+        click.echo("\n".join(conflict_words(problem, found)), err=True)
         raise SystemExit(1)
-    plan = search(problem, seed=seed, seconds=end - time.monotonic(), start=first)
     if output or not explain:
-        _write(domain.write_plan(plan, instance=problem.name), output)
+        _write(domain.write_plan(found, instance=problem.name), output)
     if explain:
-        click.echo("\n".join(explanation_words(problem, plan)))
-    broken = domain.check(problem, plan)
-    for rule in broken:
-        click.echo(broken_words(rule), err=True)
-    if broken:
-        raise SystemExit(1)
+        click.echo("\n".join(explanation_words(problem, found)))
+    say_broken(problem, found)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """A search with every core, that first looks whether there can be a plan at all."""
+
+    seed: int
+    seconds: float
+
+    def __call__(self, problem: Problem) -> Plan | Conflict:
+        end = time.monotonic() + self.seconds
+        first = domain.compose(problem, seed=self.seed, budget=lambda: 1.0)
+        conflict = domain.conflicts(problem) if domain.check(problem, first) else None
+        left = end - time.monotonic()
+        return conflict or search(problem, seed=self.seed, seconds=left, start=first)
 
 
 @seating.command()
