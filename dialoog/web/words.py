@@ -45,17 +45,18 @@ for _topic in TOPICS:
 
 def sentence(refused: Refused) -> str:
     """Say in plain words why something is refused; facts are said as people read them."""
-    facts = {name: _say(value) for name, value in refused.facts.items()}
+    facts = {name: say(value) for name, value in refused.facts.items()}
     return str(SENTENCES[refused.code]) % facts
 
 
-def _say(value: object) -> object:
+def say(value: object) -> object:
+    """Say a fact as people read it; what is a word or number already stays."""
     if isinstance(value, StrEnum):
         return label(value)
     if isinstance(value, date):
         return format_date(value, "d MMMM y")
     if isinstance(value, tuple | list | frozenset):
-        return ", ".join(str(_say(part)) for part in value)
+        return ", ".join(str(say(part)) for part in value)
     return value
 
 

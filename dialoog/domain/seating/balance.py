@@ -60,6 +60,11 @@ class Balance:
         return asdict(self)
 
     @property
+    def mark(self) -> str:
+        """Give what tells these rules from other ones."""
+        return ",".join(str(value) for value in asdict(self).values())
+
+    @property
     def weights(self) -> Weights:
         """What it costs when something is uneven."""
         attrs = {DISTRICT: _WEIGHT[self.districts], FIRST_TIME: _WEIGHT[self.first_timers]}

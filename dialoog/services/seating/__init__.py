@@ -1,12 +1,13 @@
 """Seating: tables, rules, plans and the board."""
 
-from dialoog.services.seating.asking import AT_THE_TABLE
+from dialoog.services.seating.asking import AT_THE_TABLE, sides
 from dialoog.services.seating.board import (
     Board,
     Guest,
     Option,
     TableView,
     get_board,
+    get_why,
     list_boards,
     list_guests,
     list_options,
@@ -31,6 +32,7 @@ from dialoog.services.seating.day import (
     find_repair,
     get_proposal,
     keep_proposal,
+    require_open,
 )
 from dialoog.services.seating.moving import lock, move, pin, swap
 from dialoog.services.seating.plans import keep, propose, set_balance, undo
@@ -43,12 +45,13 @@ from dialoog.services.seating.searching import (
     stop_search,
 )
 from dialoog.services.seating.tables import (
+    MOST_SEATS,
     MOST_TABLES,
     arrange_table,
     get_table,
     list_tables,
     set_tables,
-    suggested_count,
+    suggested_tables,
 )
 from dialoog.services.seating.today import (
     add_table,
@@ -60,6 +63,7 @@ from dialoog.services.seating.today import (
 
 __all__ = [
     "AT_THE_TABLE",
+    "MOST_SEATS",
     "MOST_TABLES",
     "Board",
     "Changed",
@@ -85,6 +89,7 @@ __all__ = [
     "get_proposal",
     "get_room",
     "get_table",
+    "get_why",
     "hand_out_cards",
     "hold_rounds",
     "is_searching",
@@ -103,11 +108,13 @@ __all__ = [
     "move",
     "pin",
     "propose",
+    "require_open",
     "search_later",
     "set_balance",
     "set_tables",
+    "sides",
     "stop_search",
-    "suggested_count",
+    "suggested_tables",
     "swap",
     "undo",
     "use_table",

@@ -59,7 +59,7 @@ def team(row: TableRow) -> str:
 
 def sides(room: Room) -> list[Side | None]:
     """Say of each table for whom it is."""
-    lived = sum(map(_is_lived, room.guests))
+    lived = sum(map(is_lived, room.guests))
     return sides_of_tables(
         room.balance.arrangement,
         tables=len(room.tables),
@@ -68,7 +68,8 @@ def sides(room: Room) -> list[Side | None]:
     )
 
 
-def _is_lived(guest: InvitationRow) -> bool:
+def is_lived(guest: InvitationRow) -> bool:
+    """Tell whether somebody comes with experience of their own."""
     return guest.person.group.perspective is Perspective.LIVED_EXPERIENCE
 
 
@@ -157,8 +158,8 @@ def _wished_apart(room: Room) -> Iterator[Never]:
 
 def _cared_for_by(room: Room) -> Iterator[Never]:
     """Who lives with the care of an organisation isn't beside those who work there."""
-    staff = [guest for guest in room.guests if not _is_lived(guest)]
-    for client, worker in product(filter(_is_lived, room.guests), staff):
+    staff = [guest for guest in room.guests if not is_lived(guest)]
+    for client, worker in product(filter(is_lived, room.guests), staff):
         theirs = match_key(client.person.works_for)
         if theirs and theirs == match_key(worker.person.works_for):
             a, b = str(client.person_id), str(worker.person_id)

@@ -17,6 +17,7 @@ from dialoog.domain.seating import (
     Importance,
     Side,
     Uneven,
+    Why,
 )
 from dialoog.services.seating.asking import AT_THE_TABLE, COMPANION, sides
 from dialoog.services.seating.moving import try_move, try_swap
@@ -190,6 +191,11 @@ def list_options(room: Room, person_id: int, *, number: int) -> list[Option]:
         seated = len(room.plan.rounds[number][str(row.id)])
         options.append(Option(row, max(0, row.seats_max - seated), refused))
     return options
+
+
+def get_why(room: Room, person_id: int, *, number: int) -> Why:
+    """Say why somebody sits at their table, and what the other tables would bring."""
+    return seating.why(room.problem, room.plan, person=str(person_id), number=number)
 
 
 def list_trades(room: Room, person_id: int, *, number: int) -> list[tuple[TableRow, list[int]]]:

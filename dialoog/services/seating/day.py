@@ -74,12 +74,13 @@ class Size:
 class Proposal:
     """A repair as it is shown; one that is not ``current`` was made for how things were before.
 
-    ``digest`` tells it apart from every other, so that exactly this one is accepted. ``staying``
-    are the people who were asked to keep their place, ``conflict`` says why it can't be done.
+    ``digest`` tells it apart from every other, so that exactly this one is accepted. ``problem``
+    is what was asked: ``staying`` keep their places. ``conflict`` says why it can't be done.
     """
 
     current: bool
     digest: str
+    problem: Problem | None = None
     moves: tuple[Move, ...] = ()
     sizes: tuple[Size, ...] = ()
     broken: tuple[Broken, ...] = ()
@@ -168,13 +169,14 @@ def get_proposal(room: Room) -> Proposal | None:
         return None
     if row.mark != _mark(room):
         return Proposal(current=False, digest=_digest(row))
-    plan = _plan(room, row)
+    plan, problem = _plan(room, row), _keeping(room, row.staying)
     return Proposal(
         current=True,
         digest=_digest(row),
+        problem=problem,
         moves=tuple(_moves(room, plan)),
         sizes=tuple(_sizes(room, plan)),
-        broken=tuple(_check(_keeping(room, row.staying), plan)),
+        broken=tuple(_check(problem, plan)),
         conflict=as_conflict(row.conflict) if row.conflict else None,
         staying=tuple(row.staying),
     )

@@ -99,6 +99,11 @@ class Room:
             tuple(rounds), {str(row.id): team(row) for row in (*self.tables, *self.emptied)}
         )
 
+    @property
+    def locked(self) -> frozenset[str]:
+        """The tables that nobody comes to or leaves."""
+        return frozenset(str(row.id) for row in self.tables if row.locked)
+
     @cached_property
     def names(self) -> dict[str, str]:
         """What to call each person, by id: first name and initial, more where two are alike."""

@@ -6,24 +6,42 @@ from collections.abc import Sequence
 
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.refusal import Refused
+from dialoog.domain.seating import Arrangement
 from dialoog.services import history
+from dialoog.services.seating.asking import is_lived
 from dialoog.services.seating.plans import open_plan
+from dialoog.services.seating.room import Room
 from dialoog.storage import db
 from dialoog.storage import seating as storage
-from dialoog.storage.meetings import get_meeting
+from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.seating import TableFacilitatorRow, TableRow
 
 MOST_TABLES = 60
-COMFORTABLE = 7
-"""People at a table in a dialogue, when nobody says otherwise (6 to 8 in the sources)."""
+MOST_SEATS = 40
 
 get_table = storage.get_table
 list_tables = storage.list_tables
 
 
-def suggested_count(people: int) -> int:
-    """Give a sensible number of tables for so many people."""
-    return max(1, round(people / COMFORTABLE))
+def suggested_tables(meeting: MeetingRow, room: Room) -> dict[str, int]:
+    """Give the number and size of the tables as they are, or as they suit method and people."""
+    if room.tables:
+        return {
+            "count": len(room.tables),
+            "seats_min": min(row.seats_min for row in room.tables),
+            "seats_max": max(row.seats_max for row in room.tables),
+        }
+    method = meeting.as_method()
+    people = len(room.guests) + len(room.accompanied)
+    if room.balance.arrangement is Arrangement.CIRCLES:
+        outside = people - sum(map(is_lived, room.guests))
+        return {
+            "count": 2,
+            "seats_min": min(method.people_min, outside),
+            "seats_max": min(MOST_SEATS, max(method.people_max, outside)),
+        }
+    fair = max(1, round(2 * people / (method.people_min + method.people_max)))
+    return {"count": fair, "seats_min": method.people_min, "seats_max": method.people_max}
 
 
 def set_tables(meeting_id: int, *, count: int, seats_min: int, seats_max: int) -> None:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
-from dialoog.domain.seating import MOST_ROUNDS, Balance
-from dialoog.services.seating import AT_THE_TABLE, MOST_TABLES, Guest
+from dialoog.domain.seating import MOST_ROUNDS, Arrangement, Balance, Importance
+from dialoog.services.seating import AT_THE_TABLE, MOST_SEATS, MOST_TABLES, Guest
 from dialoog.web.forms import Form
-from dialoog.web.words import label
+from dialoog.web.words import choices, label
 
 FILL_IN = _l("Vul een getal in.")
-MOST_SEATS = 40
+MOST_TOGETHER = 6
+_MATTERS = ("perspectives", "sizes", "organisations", "districts", "first_timers", "meetings")
 
 
 def number(words: Any, low: int, high: int, hint: Any = "") -> IntegerField:
@@ -67,37 +76,74 @@ class TradeForm(Form):
     """Somebody to change places with; only those with whom every rule holds."""
 
     number = HiddenField()
-    version = HiddenField()
-    other_id = SelectField(coerce=int)
+    other = SelectField()
 
-    def __init__(self, *, trades: Sequence[tuple[str, Sequence[Guest]]], **values: Any) -> None:
+    def __init__(self, *, trades: Sequence[tuple[Any, Sequence[Guest]]], **values: Any) -> None:
         super().__init__(**values)
-        self.other_id.choices = [
-            SelectChoice(guest.id, f"{guest.name} ({guest.group})", optgroup=table)
+        self.other.choices = [
+            SelectChoice(
+                f"{guest.id}-{table.id}",
+                f"{guest.name} ({guest.group})",
+                optgroup=_("Tafel %(number)s", number=table.number),
+            )
             for table, guests in trades
             for guest in guests
         ]
 
 
 class RulesForm(Form):
-    """The rules of balance, as switches and numbers."""
+    """The rules of balance as sentences with switches and numbers, and what counts when mixing."""
 
-    version = HiddenField()
+    seen = HiddenField()
+    arrangement = RadioField(_l("Wie zit bij wie?"))
+    alone = BooleanField(_l("Niemand met eigen ervaring zit alleen."))
+    never_alone = number(
+        _l("Met hoeveel zijn zij minstens aan een tafel?"),
+        2,
+        MOST_TOGETHER,
+        _l("Of er zit niemand van hen."),
+    )
+    government_minority = BooleanField(_l("Ambtenaren zijn aan geen tafel in de meerderheid."))
+    staff_at_most_two_thirds = BooleanField(
+        _l("Professionals en ambtenaren zijn samen hoogstens twee derde van een tafel.")
+    )
+    not_with_own_organisation = BooleanField(
+        _l("Wie zorg krijgt van een organisatie, zit niet bij iemand die daar werkt."),
+        description=_l("Dit kan alleen als bij de mensen staat van welke organisatie zij zijn."),
+    )
     rounds = number(
         _l("In hoeveel rondes wisselen mensen van tafel?"),
         1,
         MOST_ROUNDS,
         _l("Bij 1 ronde blijft iedereen zitten."),
     )
-    company = BooleanField(
-        _l("Niemand met eigen ervaring zit alleen: minstens twee aan een tafel, of niemand.")
-    )
-    government_minority = BooleanField(_l("Ambtenaren zijn aan geen tafel in de meerderheid."))
+    perspectives = RadioField(_l("Elke groep gelijk over de tafels"))
+    sizes = RadioField(_l("Aan elke tafel evenveel mensen"))
+    organisations = RadioField(_l("Collega's van één organisatie uit elkaar"))
+    districts = RadioField(_l("Wijken door elkaar"))
+    first_timers = RadioField(_l("Wie er voor het eerst is, bij wie er vaker was"))
+    meetings = RadioField(_l("In elke ronde nieuwe mensen ontmoeten"))
 
-    def balance(self) -> Balance:
+    def __init__(self, *, balance: Balance, **values: Any) -> None:
+        shown = balance.written()
+        shown |= {"alone": balance.never_alone > 1, "never_alone": max(2, balance.never_alone)}
+        super().__init__(data={**shown, "seen": balance.mark}, **values)
+        self.arrangement.choices = choices(Arrangement)
+        for wish in self.importances():
+            wish.choices = choices(Importance)
+
+    def importances(self) -> list[RadioField]:
+        """Give the questions how much something matters."""
+        return [field for field in self if field.name in _MATTERS]
+
+    def asked(self) -> Balance:
         """Give the rules as the domain knows them."""
         return Balance(
             rounds=self.rounds.data,
-            never_alone=2 if self.company.data else 0,
+            never_alone=self.never_alone.data if self.alone.data else 0,
             government_minority=bool(self.government_minority.data),
+            staff_at_most_two_thirds=bool(self.staff_at_most_two_thirds.data),
+            not_with_own_organisation=bool(self.not_with_own_organisation.data),
+            arrangement=Arrangement(self.arrangement.data),
+            **{field.name: Importance(field.data) for field in self.importances()},
         )

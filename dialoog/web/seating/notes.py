@@ -1,13 +1,32 @@
-"""Say in words what is wrong or uneven at a table."""
+"""Say in words what is wrong, uneven or better at a table, and why somebody sits there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
 from dialoog.domain.people import NeedKind
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import Broken, Uneven
+from dialoog.domain.seating import (
+    FIRST_TIME,
+    Alternative,
+    Arrangement,
+    Broken,
+    Change,
+    Evenness,
+    Importance,
+    Reason,
+    Uneven,
+)
 from dialoog.services.seating import Room
-from dialoog.web.seating.words import PRIVATE, TOO_FEW, TOO_MANY
-from dialoog.web.words import label, sentence
+from dialoog.web.seating.words import CHANGES, KINDS, PRIVATE, REASONS, TIMES, TOO_FEW, TOO_MANY
+from dialoog.web.words import label, say, sentence
+
+MOST_CHANGES = 3
+"""Changes that are said; after these nobody listens any more."""
 
 
 def broken_words(room: Room, broken: Broken) -> str:
@@ -26,3 +45,92 @@ def uneven_words(uneven: Uneven) -> str:
 def need_words(feature: str) -> str:
     """Give the word for what a table offers."""
     return label(NeedKind(feature))
+
+
+def change_words(room: Room, changes: Iterable[Change]) -> list[str]:
+    """Give a few words for each change that counts, the heaviest ones only."""
+    counted = {item.kind for item in _counting(room)}
+    told = [change for change in changes if change.kind in counted]
+    return [_change(room, change) for change in told[:MOST_CHANGES]]
+
+
+def _change(room: Room, change: Change) -> str:
+    facts = room.facts({"table": change.table})
+    name = str(TIMES[change.name]) if change.kind == FIRST_TIME else change.name
+    return str(CHANGES[change.kind]) % {
+        **facts,
+        "name": name,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+@dataclass(frozen=True)
+class _Kind:
+    kind: str
+    importance: Importance
+
+
+def _counting(room: Room) -> list[_Kind]:
+    balance = room.balance
+    mixed = balance.arrangement is Arrangement.MIXED
+    kinds = [
+        _Kind("group", balance.perspectives if mixed else Importance.NOT),
+        _Kind("size", balance.sizes),
+        _Kind("org", balance.organisations),
+        _Kind("district", balance.districts),
+        _Kind(FIRST_TIME, balance.first_timers),
+        _Kind("repeats", balance.meetings),
+    ]
+    return [kind for kind in kinds if kind.importance is not Importance.NOT]
+
+
+def evenness_words(room: Room, evenness: Iterable[Evenness]) -> list[tuple[str, str, str]]:
+    """Give what was aimed at, how much that matters, and how well it came out."""
+    importance = {kind.kind: kind.importance for kind in _counting(room)}
+    return [
+        (str(KINDS[item.kind]), label(importance[item.kind]), _how_even(item))
+        for item in evenness
+        if item.kind in importance and (item.kind != "repeats" or room.balance.rounds > 1)
+    ]
+
+
+def _how_even(evenness: Evenness) -> str:
+    if evenness.count == 0:
+        return _("Helemaal gelukt.")
+    if evenness.kind == "repeats":
+        words = ngettext(
+            "%(num)s keer zien twee mensen elkaar opnieuw.",
+            "%(num)s keer zien twee mensen elkaar opnieuw.",
+            evenness.count,
+        )
+    else:
+        words = ngettext(
+            "%(num)s mens zit anders dan helemaal gelijk.",
+            "%(num)s mensen zitten anders dan helemaal gelijk.",
+            evenness.count,
+        )
+    if evenness.as_even_as_can_be:
+        return f"{words} {_('Beter kan niet: dat is zeker.')}"
+    return words + " " + _("Minder dan %(best)s kan zeker niet.", best=evenness.best)
+
+
+def reason_words(room: Room, reason: Reason) -> str:
+    """Give the sentence for what ties somebody to a table."""
+    facts = room.facts({"person": reason.person, **reason.facts})
+    return str(REASONS[reason.code]) % {name: say(value) for name, value in facts.items()}
+
+
+def alternative_words(room: Room, other: Alternative) -> tuple[object, str]:
+    """Give the number of another table, and what it would bring to sit there."""
+    facts = room.facts({"table": other.table, "swap": other.swap})
+    if other.code == "forbidden":
+        words = " ".join(broken_words(room, broken) for broken in other.broken)
+    elif other.code == "worse":
+        worse = "; ".join(change_words(room, other.worse))
+        words = _("Kan, maar dan is dit minder gelijk: %(what)s.", what=worse)
+    else:
+        words = _("Kan ook. Dan zijn de tafels even gelijk.")
+    if other.swap and other.code != "forbidden":
+        words = _("In ruil voor %(names)s.", names=say(facts["swap"])) + " " + words
+    return facts["table"], words
