@@ -1,8 +1,9 @@
 """A real mail server that takes everything and remembers the Message-IDs, in a process of its own.
 
-    python -m tests.smtp_sink FILE
+    python -m tests.smtp_sink FILE [SECONDS]
 
-It writes its port as the first line of FILE, and then a line for each mail that it takes.
+It writes its port as the first line of FILE, and then a line for each mail that it takes; with
+SECONDS it takes that long for each.
 """
 
 from __future__ import annotations
@@ -19,28 +20,32 @@ from pathlib import Path
 from aiosmtpd.smtp import SMTP
 
 _MESSAGE_ID = re.compile(rb"^Message-ID: (<[^>]+>)", re.MULTILINE)
-PATIENCE = 20  # seconds
+PATIENCE = 30  # seconds
 
 
 class _Sink:
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, seconds: float) -> None:
         self._lines = file.open("a", buffering=1, encoding="ascii")
+        self._seconds = seconds
 
     def note(self, line: str) -> None:
         self._lines.write(f"{line}\n")
 
     async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 - aiosmtpd's word
+        await asyncio.sleep(self._seconds)
         found = _MESSAGE_ID.search(envelope.content)
         self.note(f"{found[1].decode() if found else '?'} {envelope.rcpt_tos[0]}")
         return "250 2.0.0 Taken"
 
 
 @contextmanager
-def running(file: Path) -> Iterator[int]:
+def running(file: Path, *, seconds: float = 0) -> Iterator[int]:
     """Run the server while the block runs; give its port."""
-    server = subprocess.Popen([sys.executable, "-m", "tests.smtp_sink", str(file)])
+    command = [sys.executable, "-m", "tests.smtp_sink", str(file), str(seconds)]
+    server = subprocess.Popen(command)
     try:
-        yield _port(file, server)
+        wait_for(file, lines=1)
+        yield int(file.read_text(encoding="ascii").splitlines()[0])
     finally:
         server.terminate()
         server.wait()
@@ -52,13 +57,13 @@ def taken(file: Path) -> list[tuple[str, str]]:
     return [(mail_id, recipient) for mail_id, _, recipient in (n.partition(" ") for n in lines)]
 
 
-def _port(file: Path, server: subprocess.Popen[bytes]) -> int:
+def wait_for(file: Path, *, lines: int) -> None:
+    """Wait until the server wrote so many lines, the first with its port."""
     until = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < until:
-        if file.exists() and (written := file.read_text(encoding="ascii")).endswith("\n"):
-            return int(written.splitlines()[0])
-        time.sleep(0.05)
-    raise RuntimeError("The mail server didn't start.")
+    while not file.exists() or file.read_bytes().count(b"\n") < lines:
+        if time.monotonic() > until:
+            raise TimeoutError("The mail server didn't get that far.")
+        time.sleep(0.01)
 
 
 async def _serve(sink: _Sink) -> None:
@@ -69,4 +74,4 @@ async def _serve(sink: _Sink) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(_Sink(Path(sys.argv[1]))))
+    asyncio.run(_serve(_Sink(Path(sys.argv[1]), float(sys.argv[2]))))

@@ -21,7 +21,8 @@ from dialoog.adapters.correspondence import CalendarObject, Mailbox
 from dialoog.adapters.plain import plain_line, plain_lines
 
 LONGEST_PLAIN_HEADER = 76
-_WORDS = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+SIGNS = 10  # of at most four bytes each, in a word of at most 75
+_ATOMS = re.compile("[A-Za-z0-9'/_-]+(?: [A-Za-z0-9'/_-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,20 @@ def _head(mail: Mail) -> bytes:
 
 @lru_cache(maxsize=256)
 def _mailbox_header(name: str, mailbox: Mailbox) -> bytes:
+    if not mailbox.name.isascii():
+        words = "\r\n ".join(_encoded_words(mailbox.name))
+        return f"{name}: {words}\r\n <{mailbox.address}>\r\n".encode()
     line = f"{name}: {mailbox.name} <{mailbox.address}>"
-    if _WORDS.fullmatch(mailbox.name) and len(line) <= LONGEST_PLAIN_HEADER:
+    if _ATOMS.fullmatch(mailbox.name) and len(line) <= LONGEST_PLAIN_HEADER:
         return f"{line}\r\n".encode()
     address = Address(display_name=mailbox.name, addr_spec=mailbox.address)
     return _folded(name, _WIRE.header_factory(name, address))
+
+
+def _encoded_words(text: str) -> list[str]:
+    """Give text as words of ASCII, each with whole characters only (RFC 2047 2 and 5)."""
+    pieces = [text[start : start + SIGNS] for start in range(0, len(text), SIGNS)]
+    return [f"=?utf-8?b?{base64.b64encode(piece.encode()).decode()}?=" for piece in pieces]
 
 
 @lru_cache(maxsize=256)

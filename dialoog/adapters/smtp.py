@@ -137,17 +137,16 @@ class _RelaySender:
 
 
 def _connect(relay: Relay) -> smtplib.SMTP:
-    trusted = ssl.create_default_context()
     connection: smtplib.SMTP
     if relay.security is Security.TLS:
         connection = smtplib.SMTP_SSL(
-            relay.host, relay.port, timeout=relay.timeout, context=trusted
+            relay.host, relay.port, timeout=relay.timeout, context=ssl.create_default_context()
         )
     else:
         connection = smtplib.SMTP(relay.host, relay.port, timeout=relay.timeout)
     try:
         if relay.security is Security.STARTTLS:
-            connection.starttls(context=trusted)
+            connection.starttls(context=ssl.create_default_context())
         if relay.user:
             connection.login(relay.user, relay.password)
     except (smtplib.SMTPException, OSError):

@@ -189,7 +189,11 @@ def list_to_write(invitation_ids: Sequence[int]) -> list[InvitationRow]:
     query = (
         select(InvitationRow)
         .where(InvitationRow.id.in_(invitation_ids))
-        .options(joinedload(InvitationRow.person), WITH_MEETING)
+        .options(
+            joinedload(InvitationRow.person),
+            # Not joined: the run sheet would come along, and be read, with every row.
+            selectinload(InvitationRow.meeting).joinedload(MeetingRow.programme),
+        )
         .order_by(InvitationRow.id)
     )
     return list(db.session.execute(query).scalars())

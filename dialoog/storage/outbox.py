@@ -82,29 +82,35 @@ class MailRow(OrganisationOwned, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-_earlier = aliased(MailRow)
-_WAITS_BEHIND_ANOTHER = (
-    select(_earlier.id)
-    .where(
-        _earlier.person_id == MailRow.person_id,
-        _earlier.state == MailState.WAITING,
-        _earlier.id < MailRow.id,
+def _is_paused(mail: type[MailRow]) -> ColumnElement[bool]:
+    return (
+        select(InvitationRow.id)
+        .join(MeetingRow, MeetingRow.id == InvitationRow.meeting_id)
+        .where(InvitationRow.id == mail.invitation_id, MeetingRow.sending_paused)
+        .exists()
     )
-    .exists()
-)
-_IS_PAUSED = (
-    select(InvitationRow.id)
-    .join(MeetingRow, MeetingRow.id == InvitationRow.meeting_id)
-    .where(InvitationRow.id == MailRow.invitation_id, MeetingRow.sending_paused)
-    .exists()
-)
+
+
+def _waits_behind_another() -> ColumnElement[bool]:
+    earlier = aliased(MailRow)
+    return (
+        select(earlier.id)
+        .where(
+            earlier.person_id == MailRow.person_id,
+            earlier.state == MailState.WAITING,
+            earlier.id < MailRow.id,
+            ~_is_paused(earlier),
+        )
+        .exists()
+    )
 
 
 def list_due_mail(*, now: datetime, most: int, without: Sequence[str] = ()) -> list[MailRow]:
     """Give mail that may leave now, of every organisation, oldest first, locked where possible.
 
     A person's mails leave in order: none is given while an earlier one still waits. Nothing is
-    given of a meeting whose mail is paused, or for the domains in ``without``.
+    given of a meeting whose mail is paused, or for the domains in ``without``; what is paused
+    holds up no mail about another meeting.
     """
     query = (
         _due(now)
@@ -129,8 +135,8 @@ def _due(now: datetime) -> Select[MailRow]:
         MailRow.state == MailState.WAITING,
         MailRow.due_at <= now,
         or_(MailRow.lease_until.is_(None), MailRow.lease_until < now),
-        ~_WAITS_BEHIND_ANOTHER,
-        ~_IS_PAUSED,
+        ~_waits_behind_another(),
+        ~_is_paused(MailRow),
     )
 
 
@@ -234,8 +240,8 @@ def count_round(meeting_id: int) -> dict[MailState, int]:
 
 def count_waiting(domains: Sequence[str]) -> tuple[int, Counter[str]]:
     """Count all mail that waits for the relay and isn't paused, in all and for each domain."""
-    waiting = (
-        select(func.count(MailRow.id)).where(MailRow.state == MailState.WAITING).where(~_IS_PAUSED)
+    waiting = select(func.count(MailRow.id)).where(
+        MailRow.state == MailState.WAITING, ~_is_paused(MailRow)
     )
 
     def count(*conditions: ColumnElement[bool]) -> int:

@@ -9,9 +9,11 @@ import pytest
 from dialoog.adapters import smtp
 from dialoog.services import clock, organisations, outbox
 from dialoog.services.outbox import following, house, sending
+from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import outbox as storage
 from dialoog.storage.outbox import MailState
 from tests.factories import make_person
+from tests.invitation_room import invite, planned_meeting
 from tests.outbox_room import Clock, Relay, put, send_all, state_of
 
 
@@ -151,3 +153,53 @@ def test_storage_knows_which_mail_is_due(relay, now):
 
     assert storage.list_due_mail(now=now.moment - timedelta(seconds=1), most=5) == []
     assert len(storage.list_due_mail(now=now.moment, most=5)) == 1
+
+
+def test_mail_about_a_paused_meeting_waits_and_holds_up_nothing_else(relay, now):
+    person = make_person()
+    meeting, other = planned_meeting(), planned_meeting()
+    (row,), (other_row,) = invite(meeting, person), invite(other, person)
+    with unit_of_work():
+        meeting.sending_paused = True
+    put(person, "een", invitation_id=row.id)
+    put(person, "twee", invitation_id=other_row.id)
+
+    send_all()
+    before = list(relay.taken)
+    with unit_of_work():
+        meeting.sending_paused = False
+    send_all()
+
+    assert before == [b"twee"]
+    assert relay.taken == [b"twee", b"een"]
+
+
+def test_mail_that_comes_back_has_failed_and_is_told_once(relay, now, monkeypatch):
+    heard = []
+    monkeypatch.setitem(following._followers, "nieuws", heard.extend)
+    mail_id = put(make_person(), "een", kind="nieuws")
+    send_all()
+    heard.clear()
+
+    for _ in range(2):
+        with unit_of_work():
+            outbox.come_back(mail_id, reason="550 5.1.1 Unknown")
+
+    assert [mail.mail_id for mail in heard] == [mail_id]
+    assert state_of(mail_id).state is MailState.FAILED
+    assert outbox.come_back("<vreemd@elders.example>", reason="") is None
+
+
+def test_a_failed_mail_is_sent_anew_under_its_own_id(relay, now):
+    person = make_person()
+    mail_id = put(person, "een")
+    relay.trouble = {person.email: smtp.MailRefused("552 5.2.2 Full")}
+    send_all()
+    relay.trouble = {}
+
+    with unit_of_work():
+        outbox.send_anew(state_of(mail_id), now=clock.now())
+    send_all()
+
+    assert relay.taken == [b"een"]
+    assert state_of(mail_id).state is MailState.SENT
