@@ -24,6 +24,7 @@ class InvitationState(StrEnum):
 
 
 GONE = frozenset({InvitationState.WAITING, InvitationState.LAPSED, InvitationState.WITHDRAWN})
+ASKED_ANEW = frozenset({InvitationState.QUEUED, InvitationState.SENT, InvitationState.BOUNCED})
 
 
 class InvitationStep(StrEnum):
@@ -58,6 +59,7 @@ class AnswerChannel(StrEnum):
     """How an answer came in; whatever the channel, it ends in the same state."""
 
     LINK = "link"
+    CALENDAR = "calendar"
     PHONE = "phone"
     LETTER = "letter"
     IN_PERSON = "in_person"
@@ -144,9 +146,14 @@ class Invitation:
     waiting_since: datetime | None = None
 
     @property
-    def answer_is_for_old_time(self) -> bool:
+    def answer_is_outdated(self) -> bool:
         """Whether the answer was given to a version that no longer holds."""
         return self.answer is not None and self.answer.sequence != self.sequence
+
+    @property
+    def answer_is_for_old_time(self) -> bool:
+        """Whether the person must answer anew, because the answer was about another time."""
+        return self.answer_is_outdated and self.state in ASKED_ANEW
 
     @property
     def must_be_told(self) -> bool:

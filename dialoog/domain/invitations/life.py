@@ -126,7 +126,7 @@ def record(invitation: Invitation, answer: Answer, *, meeting: MeetingState) -> 
     if invitation.answer is not None and answer.rank <= invitation.answer.rank:
         return invitation
     answered = replace(invitation, answer=answer, told=max(answer.sequence, invitation.told or 0))
-    if answered.answer_is_for_old_time:
+    if answered.answer_is_outdated:
         kept = answered.reserved and answer.reply is Reply.ACCEPTED
         return replace(answered, reserved=kept)
     return replace(_take(answered, STEP_OF_REPLY[answer.reply]), until=None, reserved=False)
@@ -166,6 +166,13 @@ def lapse(invitation: Invitation, *, now: datetime) -> Change:
     if not _offer_is_over(invitation, at=now):
         raise Refused("invitation.offer_still_open", until=invitation.until)
     return _cancelled(replace(lapsed, until=None), Notice.LAPSE)
+
+
+def prolong(invitation: Invitation, *, until: datetime) -> Invitation:
+    """Give more time to answer an offer that the person hasn't heard of yet."""
+    if invitation.state is not InvitationState.OFFERED or not invitation.must_be_told:
+        raise Refused("invitation.step_not_allowed", state=invitation.state, step=_T.OFFER)
+    return replace(invitation, until=until)
 
 
 def withdraw(invitation: Invitation) -> Change:

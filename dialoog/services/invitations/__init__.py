@@ -57,10 +57,26 @@ from dialoog.services.invitations.calling import (
     note_wrong_number,
     tell_by_phone,
 )
+from dialoog.services.invitations.capacity import (
+    change_places,
+    get_places,
+    offer_place,
+    put_on_waiting_list,
+    total_changed,
+)
 from dialoog.services.invitations.changing import (
     meeting_cancelled,
     meeting_moved,
     withdraw,
+)
+from dialoog.services.invitations.places import (
+    Advice,
+    GroupPlaces,
+    GuestPlace,
+    Standing,
+    advise,
+    place_of,
+    read_standing,
 )
 from dialoog.services.invitations.telling import (
     Preview,
@@ -78,18 +94,23 @@ from dialoog.storage.invitations import (
 
 __all__ = [
     "MOST_FOUND",
+    "Advice",
     "Call",
     "CallList",
     "Candidate",
     "Figures",
+    "GroupPlaces",
     "Guest",
     "GuestAnswer",
+    "GuestPlace",
     "Newcomer",
     "Preview",
     "Reach",
     "Selection",
+    "Standing",
     "add_newcomer",
     "add_walk_in",
+    "advise",
     "advised",
     "answer_by_link",
     "answer_for",
@@ -97,6 +118,7 @@ __all__ = [
     "calendar_file",
     "call_later",
     "can_reach",
+    "change_places",
     "check_guesses",
     "check_may_ask",
     "choose",
@@ -107,6 +129,7 @@ __all__ = [
     "find_uninvited",
     "get_by_code",
     "get_invitation",
+    "get_places",
     "go_by_letter",
     "list_calls",
     "list_candidates",
@@ -124,9 +147,13 @@ __all__ = [
     "note_seen",
     "note_wrong_guess",
     "note_wrong_number",
+    "offer_place",
+    "place_of",
     "preview",
+    "put_on_waiting_list",
     "reached_by_channel",
     "reached_by_group",
+    "read_standing",
     "select",
     "send_again",
     "send_all",
@@ -134,6 +161,7 @@ __all__ = [
     "take_back",
     "take_off",
     "tell_by_phone",
+    "total_changed",
     "withdraw",
     "working_channel",
 ]

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialoog.domain import invitations
-from dialoog.domain.invitations import STEP_OF_REPLY, Answer, AnswerChannel, Reply
+from dialoog.domain.invitations import (
+    STEP_OF_REPLY,
+    Answer,
+    AnswerChannel,
+    InvitationStep,
+    Reply,
+)
 from dialoog.domain.people import Channel, Need
+from dialoog.domain.refusal import Missing
 from dialoog.services import history, keys, throttle
+from dialoog.services.invitations import capacity
 from dialoog.services.invitations.asking import working_channel
 from dialoog.services.invitations.noting import remember
 from dialoog.storage import invitations as storage
@@ -31,8 +39,8 @@ class Reach:
 class GuestAnswer:
     """What somebody says to an invitation, and what they ask or need.
 
-    ``sequence`` is the version of the appointment they had in front of them. Needs and reach are
-    None when they were not asked about.
+    ``sequence`` is the version of the appointment they had in front of them. Needs, reach and the
+    best time to call are None when they were not asked about.
     """
 
     reply: Reply
@@ -41,6 +49,7 @@ class GuestAnswer:
     companion: str = ""
     needs: tuple[Need, ...] | None = None
     reach: Reach | None = None
+    call_time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,15 @@ def find_guest_by_key(key: str) -> Guest | None:
 def find_guest_by_code(code: str) -> Guest | None:
     """Give whose code on paper this is, if anybody's; spaces and small letters don't matter."""
     return _guest(storage.find_by_code("".join(code.split()).replace("-", "").upper()))
+
+
+def get_by_code(meeting_id: int, code: str) -> InvitationRow:
+    """Give the invitation to this meeting with a code on paper; ``Missing`` when there is none."""
+    found = find_guest_by_code(code)
+    row = storage.get_invitation(found.invitation_id) if found else None
+    if row is None or row.meeting_id != meeting_id:
+        raise Missing("invitation")
+    return row
 
 
 def check_guesses(address: str, *, now: datetime) -> None:
@@ -83,11 +101,13 @@ def answer_for(
     return _answer(invitation_id, answer, through=through, at=at)
 
 
-def mark_attendance(invitation_id: int, *, came: bool) -> InvitationRow:
-    """Note whether somebody was there."""
+def note_seen(invitation_id: int, *, now: datetime) -> None:
+    """Note that somebody read this version of the invitation on their own page."""
     row = storage.get_invitation(invitation_id)
-    row.remember(invitations.mark_attendance(row.as_invitation(), came=came))
-    return row
+    if all(
+        (step.step, step.sequence) != (InvitationStep.SEE, row.sequence) for step in row.history
+    ):
+        remember(row, row.as_invitation(), InvitationStep.SEE, at=now, through=AnswerChannel.LINK)
 
 
 def _guest(row: InvitationRow | None) -> Guest | None:
@@ -97,7 +117,9 @@ def _guest(row: InvitationRow | None) -> Guest | None:
 def _answer(
     invitation_id: int, given: GuestAnswer, *, through: AnswerChannel, at: datetime
 ) -> InvitationRow:
+    capacity.lock_places_of(invitation_id)
     row = storage.get_invitation(invitation_id)
+    place = capacity.has_place(row)
     before = row.as_invitation()
     answer = Answer(given.reply, at, through, given.sequence)
     after = invitations.record(before, answer, meeting=row.meeting.state)
@@ -105,10 +127,13 @@ def _answer(
     if after.answer != before.answer:
         row.note = given.note
         row.companion = given.companion
+    capacity.keep_or_wait(row, before=before, place=place, through=through, at=at)
     if given.needs is not None:
         _change_needs(row.person, given.needs)
     if given.reach is not None:
         _change_reach(row, given.reach)
+    if given.call_time is not None:
+        row.person.call_time = given.call_time
     history.note("invitations.answered", "invitation", row.id, through=through)
     return row
 

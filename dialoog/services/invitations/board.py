@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog.domain.invitations import InvitationState, Reply
+from dialoog.domain.invitations import InvitationState, Places, Reply
 from dialoog.domain.people import Channel
+from dialoog.services.invitations.places import advise
 from dialoog.storage import invitations as storage
 from dialoog.storage import outbox
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.outbox import MailRow
 
-SPARE = 1.5  # twelve people asked to seat eight (domain research, "Recruiting")
+NOT_ASKED = frozenset({InvitationState.DRAFT, InvitationState.WITHDRAWN})
+MUST_ANSWER = frozenset({InvitationState.SENT, InvitationState.OFFERED})
+NOT_ANSWERED = frozenset({InvitationState.QUEUED, InvitationState.SENT, InvitationState.BOUNCED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Figures:
     maybe: int
     no: int
     unanswered: int
+    waiting: int
+    offered: int
     bounced: int
     to_call: int
     to_post: int
@@ -32,11 +37,50 @@ class Figures:
     advised: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the people of one channel or one group are; ``who`` says which."""
+
+    who: str
+    asked: int
+    told: int
+    answered: int
+    yes: int
+    unreachable: int
+
+
+def reached_by_channel(rows: Sequence[InvitationRow]) -> list[Reached]:
+    """Say for each channel that is used who was asked, knows, and answered."""
+    return [
+        _reached(channel, [row for row in rows if row.channel is channel])
+        for channel in Channel
+        if any(row.channel is channel for row in rows)
+    ]
+
+
+def reached_by_group(rows: Sequence[InvitationRow]) -> list[Reached]:
+    """Say for each group, by name, who was asked, knows, and answered."""
+    names = sorted({row.person.group.name for row in rows})
+    return [
+        _reached(name, [row for row in rows if row.person.group.name == name]) for name in names
+    ]
+
+
+def _reached(who: str, rows: Sequence[InvitationRow]) -> Reached:
+    asked = [row for row in rows if row.state not in NOT_ASKED]
+    return Reached(
+        who=who,
+        asked=len(asked),
+        told=sum(row.told_sequence is not None for row in asked),
+        answered=sum(row.state is InvitationState.ANSWERED for row in asked),
+        yes=sum(row.as_invitation().is_coming for row in asked),
+        unreachable=sum(row.state is InvitationState.BOUNCED for row in asked),
+    )
+
+
 def figures(rows: Sequence[InvitationRow], *, seats: int | None) -> Figures:
     """Count the invitations of one meeting."""
-    asked = [
-        row for row in rows if row.state not in {InvitationState.DRAFT, InvitationState.WITHDRAWN}
-    ]
+    asked = [row for row in rows if row.state not in NOT_ASKED]
     answers = [row.reply for row in asked if row.state is InvitationState.ANSWERED]
     return Figures(
         chosen=sum(row.state is InvitationState.DRAFT for row in rows),
@@ -44,7 +88,9 @@ def figures(rows: Sequence[InvitationRow], *, seats: int | None) -> Figures:
         yes=answers.count(Reply.ACCEPTED),
         maybe=answers.count(Reply.TENTATIVE),
         no=answers.count(Reply.DECLINED),
-        unanswered=len(asked) - len(answers),
+        unanswered=sum(row.state in NOT_ANSWERED for row in asked),
+        waiting=sum(row.state is InvitationState.WAITING for row in asked),
+        offered=sum(row.state is InvitationState.OFFERED for row in asked),
         bounced=sum(row.state is InvitationState.BOUNCED for row in rows),
         to_call=len(must_be_called(rows)),
         to_post=len(must_get_a_letter(rows)),
@@ -55,7 +101,8 @@ def figures(rows: Sequence[InvitationRow], *, seats: int | None) -> Figures:
 
 def advised(seats: int | None) -> int | None:
     """Give how many people to ask so that most seats are taken; not everybody comes."""
-    return round(seats * SPARE) if seats else None
+    advice = advise(Places(seats))
+    return advice.number if advice else None
 
 
 def must_be_called(rows: Sequence[InvitationRow]) -> list[InvitationRow]:
@@ -64,7 +111,7 @@ def must_be_called(rows: Sequence[InvitationRow]) -> list[InvitationRow]:
         row
         for row in rows
         if row.channel is Channel.PHONE
-        and (row.as_invitation().must_be_told or row.state is InvitationState.SENT)
+        and (row.as_invitation().must_be_told or row.state in MUST_ANSWER)
     ]
 
 
@@ -73,11 +120,6 @@ def must_get_a_letter(rows: Sequence[InvitationRow]) -> list[InvitationRow]:
     return [
         row for row in rows if row.channel is Channel.LETTER and row.as_invitation().must_be_told
     ]
-
-
-def list_calls(meeting_id: int) -> list[InvitationRow]:
-    """Give whom to phone about this meeting, by name."""
-    return must_be_called(storage.list_of_meeting(meeting_id, channel=Channel.PHONE))
 
 
 def list_letters(meeting_id: int) -> list[InvitationRow]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialoog.domain.invitations import Invitation, InvitationStep
-from dialoog.services import history
+from dialoog.domain.meetings import MeetingState
+from dialoog.services import clock, history, jobs
 from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow, InvitationStepRow
 
@@ -19,8 +20,19 @@ def remember(
     through: str = "",
     note: str = "",
 ) -> None:
-    """Store an invitation after ``step``; the history tells when, how and by whom."""
+    """Store an invitation after ``step``; the history tells when, how and by whom.
+
+    A place that comes free is offered to the next in line a moment later.
+    """
+    gives_way = row.as_invitation().holds_place and not invitation.holds_place
     row.remember(invitation)
+    if gives_way and row.meeting.state is MeetingState.PLANNED:
+        jobs.enqueue(
+            "invitations.fill",
+            due=clock.now(),
+            organisation_id=row.organisation_id,
+            meeting_id=row.meeting_id,
+        )
     db.session.add(
         InvitationStepRow(
             organisation_id=row.organisation_id,

@@ -73,7 +73,7 @@ def edit_meeting(meeting_id: int, details: Details, *, version: int, now: dateti
     row = get_meeting_to_change(meeting_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
-    before = _appointment(row)
+    before, places_before = _appointment(row), row.capacity
     _remember(row, details, now=now)
     after = _appointment(row)
     row.sequence = sequence_after(row.sequence, before=before, after=after)
@@ -81,6 +81,8 @@ def edit_meeting(meeting_id: int, details: Details, *, version: int, now: dateti
     history.note("meeting.moved" if moved else "meeting.edited", "meeting", row.id)
     if moved:
         invitations.meeting_moved(row.id, now=now)
+    if row.capacity != places_before:
+        invitations.total_changed(row.id, before=places_before, now=now)
     return moved
 
 

@@ -12,7 +12,7 @@ from dialoog.domain.invitations import InvitationState
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, readable_phone
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import clock, invitations, organisations, outbox
+from dialoog.services import clock, invitations, organisations, outbox, people
 from dialoog.services.invitations import Guest
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
@@ -86,7 +86,7 @@ def answer() -> ResponseReturnValue:
     if _is_open(row) and form.validate_on_submit():
         try:
             with unit_of_work():
-                invitations.answer_by_link(row.id, form.answer(known), now=clock.now())
+                _store(row, form, known)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -99,10 +99,33 @@ def answer() -> ResponseReturnValue:
         meeting=row.meeting,
         programme=row.meeting.programme,
         promise=row.meeting.programme.as_programme().promise,
+        place=invitations.place_of(row),
         closed=None if _is_open(row) else _why_closed(row),
         inviter=outbox.sender().name,
         form=form,
+        wishes=len({wish.other_name for wish in row.person.wishes}),
     ), 422 if form.errors else 200
+
+
+def _store(row: Any, form: GuestForm, known: Any) -> None:
+    now = clock.now()
+    invitations.answer_by_link(row.id, form.answer(known), now=now)
+    people.record_consents(row.person_id, form.consents(), now=now)
+    if form.forget_wishes.data:
+        people.remove_wishes(row.person_id)
+    if form.apart.data:
+        people.wish_apart(row.person_id, form.apart.data)
+
+
+@bp.post("/uitnodiging/gezien")
+@public
+def seen() -> ResponseReturnValue:
+    """Note that a person, not a mail scanner, has the page before them."""
+    row = _invited()
+    if row is not None and _is_open(row):
+        with unit_of_work():
+            invitations.note_seen(row.id, now=clock.now())
+    return "", 204
 
 
 @bp.get("/uitnodiging/agenda.ics")
@@ -155,4 +178,10 @@ def _filled(row: Any, known: Any) -> dict[str, Any]:
         "channel": row.person.channel.value,
         "email": row.person.email,
         "phone": readable_phone(row.person.phone),
+        "call_time": row.person.call_time,
+        "allowed": [
+            purpose.value
+            for purpose, consent in people.current_consents(row.person_id).items()
+            if consent.given
+        ],
     }

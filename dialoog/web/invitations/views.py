@@ -1,6 +1,15 @@
 """The room of invitations: its pages stand in the modules that are read here."""
 
-from dialoog.web.invitations import asking, attendance, board, channels, guest
+from dialoog.web.invitations import (
+    asking,
+    attendance,
+    board,
+    calls,
+    cards,
+    guest,
+    letters,
+    places,
+)
 from dialoog.web.invitations.blueprint import bp
 
-__all__ = ["asking", "attendance", "board", "bp", "channels", "guest"]
+__all__ = ["asking", "attendance", "board", "bp", "calls", "cards", "guest", "letters", "places"]

@@ -15,6 +15,7 @@ from dialoog.domain.invitations import (
     Notice,
     Reply,
 )
+from dialoog.web.invitations.mail_words import MAIL_LABELS
 
 SENTENCES: dict[str, LazyString] = {
     "invitation.meeting_is_draft": _l(
@@ -38,6 +39,12 @@ SENTENCES: dict[str, LazyString] = {
         "De tijd om te antwoorden is voorbij. De plaats is nu voor een ander."
     ),
     "invitation.offer_still_open": _l("Deze plaats is nog vrij tot %(until)s."),
+    "invitation.no_place_left": _l(
+        "Er is geen plaats meer voor deze groep. Geef een extra plaats als u dat zeker weet."
+    ),
+    "invitation.fewer_places_than_taken": _l(
+        "Er zijn al %(taken)s plaatsen bezet. Kies ten minste zoveel plaatsen."
+    ),
     "invitation.step_not_allowed": _l("Dit kan nu niet. De uitnodiging is %(state)s."),
     "invitation.asked_already": _l(
         "Deze persoon is al uitgenodigd. Trek de uitnodiging in als dat niet klopt."
@@ -46,6 +53,9 @@ SENTENCES: dict[str, LazyString] = {
     "invitation.unreachable": _l(
         "Wij hebben geen adres en geen telefoonnummer. Vul dat eerst in bij deze persoon."
     ),
+    "invitation.no_call_needed": _l("Deze persoon hoeft u niet te bellen."),
+    "invitation.call_in_the_past": _l("Dit moment is al voorbij. Kies een later moment."),
+    "invitation.no_address": _l("Wij hebben geen postadres. Vul dat eerst in bij deze persoon."),
     "invitation.on_the_list_already": _l("Deze persoon staat al op de lijst."),
 }
 
@@ -64,7 +74,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
     InvitationStep: {
         InvitationStep.QUEUE: _l("uitgenodigd"),
         InvitationStep.SEND: _l("verteld"),
-        InvitationStep.BOUNCE: _l("e-mail niet aangekomen"),
+        InvitationStep.BOUNCE: _l("niet bereikt: adres of nummer klopt niet"),
         InvitationStep.ACCEPT: _l("zei ja"),
         InvitationStep.MAYBE: _l("zei misschien"),
         InvitationStep.DECLINE: _l("zei nee"),
@@ -73,6 +83,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         InvitationStep.OFFER: _l("plaats aangeboden"),
         InvitationStep.LAPSE: _l("aanbod verlopen"),
         InvitationStep.WITHDRAW: _l("uitnodiging ingetrokken"),
+        InvitationStep.SEE: _l("zag de uitnodiging"),
+        InvitationStep.CALL_IN_VAIN: _l("gebeld, geen gehoor"),
+        InvitationStep.CALL_LATER: _l("gebeld, later terugbellen"),
+        InvitationStep.GO_BY_LETTER: _l("verder per brief"),
     },
     Reply: {
         Reply.ACCEPTED: _l("ja"),
@@ -81,8 +95,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
     },
     AnswerChannel: {
         AnswerChannel.LINK: _l("eigen pagina"),
+        AnswerChannel.CALENDAR: _l("agenda"),
         AnswerChannel.PHONE: _l("telefoon"),
         AnswerChannel.LETTER: _l("brief of kaart"),
+        AnswerChannel.IN_PERSON: _l("in een gesprek"),
     },
     Attendance: {
         Attendance.UNKNOWN: _l("nog niet bekend"),
@@ -98,4 +114,5 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Notice.LAPSE: _l("aanbod verlopen"),
         Notice.CANCELLATION: _l("afzegging"),
     },
+    **MAIL_LABELS,
 }
