@@ -39,6 +39,14 @@ class Settings:
     smtp_per_minute: int = 30
     smtp_per_domain: str = ""
     mail_from: str = "dialoog@localhost"
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_user: str = ""
+    imap_password: str = ""
+    imap_security: str = "tls"
+    imap_folder: str = "INBOX"
+    imap_minutes: int = 5
+    imap_authserv: str = ""
     max_upload_mb: int = 10
 
     @property
@@ -131,6 +139,10 @@ def _check(settings: Settings) -> None:
         raise SettingsError("base_url must start with http:// or https://.")
     if settings.smtp_security not in {"none", "starttls", "tls"}:
         raise SettingsError("smtp_security must be none, starttls or tls.")
+    if settings.imap_security not in {"none", "starttls", "tls"}:
+        raise SettingsError("imap_security must be none, starttls or tls.")
+    if settings.imap_minutes < 1:
+        raise SettingsError("imap_minutes must be 1 or more.")
     _check_paces(settings)
     if not settings.database_url.startswith(("sqlite:///", "postgresql")):
         raise SettingsError("database_url must start with sqlite:/// or postgresql.")

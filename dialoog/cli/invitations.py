@@ -11,6 +11,7 @@ import click
 from dialoog.adapters.correspondence import CalendarObject, Mailbox
 from dialoog.adapters.ical import CalendarEvent, CalendarTask, assign, cancel, feed, invite
 from dialoog.adapters.mail import Mail, compose
+from dialoog.cli.replies import read
 
 ORGANIZER = Mailbox("Gemeente Appelveld, één loket", "dialoog@uitnodiging.appelveld.example")
 PERSON = Mailbox('Jan "Janus" D’Hond-Çelik, MSc', "jan.dhond@zorggroep.example")
@@ -65,6 +66,9 @@ def invitations() -> None:
 
     Example: dialoog invitations sample samples
     """
+
+
+invitations.add_command(read)
 
 
 @invitations.command()

@@ -76,6 +76,11 @@ def run_all() -> int:
     return done
 
 
+def is_planned(kind: str) -> bool:
+    """Say whether work of ``kind`` waits to be done."""
+    return storage.is_planned(kind, most_failures=MOST_FAILURES)
+
+
 def count_given_up() -> int:
     """Count the work that failed too often to be tried again."""
     return storage.count_given_up(most_failures=MOST_FAILURES)

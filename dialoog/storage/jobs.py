@@ -46,6 +46,17 @@ def find_due_job(*, now: datetime, most_failures: int) -> JobRow | None:
     ).scalar_one_or_none()
 
 
+def is_planned(kind: str, *, most_failures: int) -> bool:
+    """Say whether work of a kind waits to be done; what somebody does right now doesn't count."""
+    query = select(func.count(JobRow.id)).where(
+        JobRow.kind == kind,
+        JobRow.done_at.is_(None),
+        JobRow.lease_until.is_(None),
+        JobRow.failures < most_failures,
+    )
+    return bool(db.session.execute(query).scalar_one())
+
+
 def get_job(job_id: int) -> JobRow:
     """Give one piece of work; it must exist."""
     return db.session.execute(select(JobRow).where(JobRow.id == job_id)).scalar_one()
