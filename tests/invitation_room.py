@@ -57,6 +57,12 @@ def row_of(meeting: MeetingRow, person: PersonRow) -> InvitationRow:
     )
 
 
+def to_call(meeting: MeetingRow) -> list[int]:
+    """Give who stands on the call list, due or later."""
+    calls = invitations.list_calls(meeting.id, now=clock.now())
+    return [call.row.person_id for call in (*calls.now, *calls.later)]
+
+
 def fresh(row: InvitationRow) -> InvitationRow:
     """Give an invitation as it is stored now."""
     organisations.enter(row.organisation_id)

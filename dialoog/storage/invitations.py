@@ -154,7 +154,6 @@ def list_of_meeting(
     *,
     states: Sequence[InvitationState] | None = None,
     channel: Channel | None = None,
-    with_history: bool = False,
 ) -> list[InvitationRow]:
     """Give the invitations of a meeting with their people, by name."""
     query = (
@@ -168,8 +167,19 @@ def list_of_meeting(
         query = query.where(InvitationRow.state.in_(states))
     if channel is not None:
         query = query.where(InvitationRow.channel == channel)
-    if with_history:
-        query = query.options(selectinload(InvitationRow.history))
+    return list(db.session.execute(query).scalars())
+
+
+def list_to_phone(meeting_id: int) -> list[InvitationRow]:
+    """Give the invitations of a meeting that go by phone, with all that happened, by name."""
+    person = joinedload(InvitationRow.person)
+    query = (
+        select(InvitationRow)
+        .join(InvitationRow.person)
+        .where(InvitationRow.meeting_id == meeting_id, InvitationRow.channel == Channel.PHONE)
+        .options(person.joinedload(PersonRow.group), selectinload(InvitationRow.history))
+        .order_by(PersonRow.last_name, PersonRow.first_name, InvitationRow.id)
+    )
     return list(db.session.execute(query).scalars())
 
 

@@ -26,6 +26,7 @@ from tests.invitation_room import (
     planned_meeting,
     row_of,
     work_off,
+    to_call,
 )
 
 
@@ -141,7 +142,7 @@ def test_phone_and_letter_send_no_mail_and_wait_on_their_list(meeting, settings,
     work_off(organisation)
 
     assert mailed(settings) == []
-    assert [row.person_id for row in invitations.list_calls(meeting.id)] == [phoned.id]
+    assert to_call(meeting) == [phoned.id]
     assert [row.person_id for row in invitations.list_letters(meeting.id)] == [posted.id]
 
 
@@ -155,21 +156,6 @@ def test_a_letter_on_the_post_leaves_the_list(meeting):
     assert posted == 1
     assert invitations.list_letters(meeting.id) == []
     assert row_of(meeting, person).state is InvitationState.SENT
-
-
-def test_who_was_phoned_without_answer_stays_on_the_call_list(meeting):
-    person = make_person(channel=Channel.PHONE, phone="0612345678")
-    (row,) = invite(meeting, person)
-
-    with unit_of_work():
-        invitations.mark_told(row.id, through=Channel.PHONE, now=NOW)
-    told = [one.state for one in invitations.list_calls(meeting.id)]
-    with unit_of_work():
-        given = GuestAnswer(Reply.ACCEPTED, 0)
-        invitations.answer_for(row.id, given, through=AnswerChannel.PHONE, at=clock.now())
-
-    assert told == [InvitationState.SENT]
-    assert invitations.list_calls(meeting.id) == []
 
 
 @pytest.mark.parametrize("intake", [{"question": ""}, {"open": ""}])

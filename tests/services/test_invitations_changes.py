@@ -33,6 +33,7 @@ from tests.invitation_room import (
     planned_meeting,
     row_of,
     work_off,
+    to_call,
 )
 
 
@@ -174,7 +175,7 @@ def test_a_cancelled_meeting_leaves_the_calendars(meeting, settings, organisatio
     calendar = calendar_of(mailed(settings)[-1])
     assert calendar["method"] == "CANCEL"
     assert calendar.events[0]["sequence"] == 1
-    assert [row.person_id for row in invitations.list_calls(meeting.id)] == [phone.id]
+    assert to_call(meeting) == [phone.id]
 
 
 def test_a_cancellation_that_overtakes_the_invitation_sends_nothing(

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dialoog.domain.accounts import Role
-from dialoog.domain.invitations import AnswerChannel, InvitationState, Reply
+from dialoog.domain.invitations import InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.services import clock, invitations, organisations
 from dialoog.services.unit_of_work import unit_of_work
@@ -145,27 +145,6 @@ def test_lists_ask_the_same_number_of_queries(as_organiser, meeting, queries, pa
     as_organiser.get(f"/bijeenkomsten/{meeting.id}/{page}")
 
     assert len(queries) <= 8
-
-
-def test_an_answer_by_phone_is_written_down_in_two_taps(as_organiser, meeting):
-    (row,) = invite(meeting, make_person("Bram", **PHONE))
-
-    shown = as_organiser.get(f"/bijeenkomsten/{meeting.id}/bellijst")
-    as_organiser.post(f"/uitnodigingen/{row.id}/gebeld", data={"antwoord": "accepted"})
-
-    assert 'href="tel:+31612345678"' in shown.text
-    assert "06 12345678" in text_of(shown)
-    row = fresh(row)
-    assert row.as_invitation().is_coming
-    assert row.answered_through is AnswerChannel.PHONE
-
-
-def test_a_call_without_answer_is_noted(as_organiser, meeting):
-    (row,) = invite(meeting, make_person(**PHONE))
-
-    as_organiser.post(f"/uitnodigingen/{row.id}/gebeld")
-
-    assert fresh(row).state is InvitationState.SENT
 
 
 def test_a_card_by_post_is_written_down_with_its_day(as_organiser, meeting):

@@ -29,7 +29,12 @@ from dialoog.services.people.register import (
     get_person,
     list_districts,
 )
-from dialoog.services.people.wishes import add_wish, match_open_wishes, remove_wishes
+from dialoog.services.people.wishes import (
+    add_wish,
+    match_open_wishes,
+    remove_wishes,
+    wish_apart,
+)
 from dialoog.storage.people import IMPORT_LIFE, PeopleFilter
 
 __all__ = [
@@ -62,4 +67,5 @@ __all__ = [
     "remove_wishes",
     "repair_file",
     "start_import",
+    "wish_apart",
 ]

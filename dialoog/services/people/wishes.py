@@ -9,6 +9,9 @@ from dialoog.storage import db
 from dialoog.storage import people as storage
 from dialoog.storage.people import WishRow
 
+MOST_WISHES = 3
+"""As many as somebody can give themselves; who needs more talks to the organiser."""
+
 
 def add_wish(person_id: int, kind: WishKind, name: str) -> bool:
     """Store a wish about somebody by name; say whether that person is in the list.
@@ -31,6 +34,28 @@ def add_wish(person_id: int, kind: WishKind, name: str) -> bool:
         history.note("person.wish_added", "person", person_id)
     match_open_wishes()
     return stored.other_id is not None
+
+
+def wish_apart(person_id: int, name: str) -> None:
+    """Take from somebody themselves whom they would rather not sit with.
+
+    Nothing is told back about who is in the list: with several people of that name they are all
+    kept apart.
+    """
+    row = storage.get_person(person_id)
+    wish = Wish(WishKind.APART, parse_full_name(name))
+    if not wish.about.key:
+        raise Refused("people.wish_without_name")
+    if len({known.other_name for known in row.wishes}) >= MOST_WISHES:
+        raise Refused("people.wishes_full", most=MOST_WISHES)
+    found = storage.ids_by_name([wish.about.key]).get(wish.about.key, [])
+    for other_id in [other for other in found if other != person_id] or [None]:
+        known = {(wish.kind, wish.other_id, wish.other_name) for wish in row.wishes}
+        if (wish.kind, other_id, wish.about.full) not in known:
+            row.wishes.append(
+                WishRow(kind=wish.kind, other_id=other_id, other_name=wish.about.full)
+            )
+    history.note("person.wish_added", "person", person_id)
 
 
 def remove_wishes(person_id: int) -> None:

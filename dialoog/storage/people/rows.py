@@ -59,6 +59,7 @@ class PersonRow(OrganisationOwned, Base):
     works_for: Mapped[str] = mapped_column(String(160), default="")
     email: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+    call_time: Mapped[str] = mapped_column(String(80), default="", server_default="")
     street: Mapped[str] = mapped_column(String(160), default="")
     postal_code: Mapped[str] = mapped_column(String(12), default="")
     town: Mapped[str] = mapped_column(String(80), default="")

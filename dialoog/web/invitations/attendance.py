@@ -2,52 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
-from dialoog.domain.invitations import Attendance, InvitationState
-from dialoog.services import clock, invitations, meetings
+from dialoog.domain.invitations import Attendance
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.people import match_key
+from dialoog.services import clock, invitations, meetings, people, seating
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
-from dialoog.web.invitations.forms import WalkInForm
+from dialoog.web.invitations.door_forms import NewcomerForm, somebody
+from dialoog.web.seating.day_words import count_words
+
+DOOR = "/bijeenkomsten/<id:meeting_id>/aanwezig"
+OPEN = frozenset({MeetingState.PLANNED, MeetingState.UNDERWAY})
+HERE = frozenset({Attendance.PRESENT, Attendance.WALK_IN})
 
 
-@bp.route("/bijeenkomsten/<id:meeting_id>/aanwezig", methods=["GET", "POST"])
+@bp.route(DOOR, methods=["GET", "POST"])
 @may(Ability.PLAN)
 def attendance(meeting_id: int) -> ResponseReturnValue:
-    """Show who is expected and who is there; add somebody who came without being asked."""
+    """Show who is expected and who is there; add somebody whom nobody knew."""
     meeting = meetings.get_meeting(meeting_id)
-    form = WalkInForm(people=invitations.list_candidates(meeting_id))
+    form = NewcomerForm(groups=[(row.id, row.name) for row, _count in people.list_groups()])
     if form.validate_on_submit():
         with unit_of_work():
-            invitations.add_walk_in(meeting_id, form.person.data, now=clock.now())
-        flash(_("Welkom. Deze persoon staat op de lijst."), "positive")
-        return redirect(url_for(".attendance", meeting_id=meeting_id), 303)
-    pairs = [
-        (row, row.as_invitation())
-        for row in invitations.list_of_meeting(meeting_id)
-        if row.state is not InvitationState.DRAFT or row.attendance is not Attendance.UNKNOWN
-    ]
+            row = invitations.add_newcomer(meeting_id, form.command(), now=clock.now())
+        return _back(meeting_id, row.id, _("%(name)s staat op de lijst. Welkom!"))
+    text = request.args.get("zoek", "").strip()
+    room = seating.get_room(meeting_id)
+    rows = sorted([*room.guests, *room.away], key=lambda row: row.person.sort_key)
     page = render_template(
         "invitations/attendance.html",
         meeting=meeting,
-        expected=[pair for pair in pairs if pair[1].is_coming],
-        others=[pair for pair in pairs if not pair[1].is_coming],
-        here=sum(row.attendance in {Attendance.PRESENT, Attendance.WALK_IN} for row, _one in pairs),
+        text=text,
         form=form,
+        found=invitations.find_uninvited(meeting_id, text),
+        today=count_words(seating.find_changes(room)) if meeting.state in OPEN else [],
         Attendance=Attendance,
+        **_sorted_out(rows, text),
     )
     return page, 422 if form.errors else 200
+
+
+def _sorted_out(rows: Sequence[Any], text: str) -> dict[str, Any]:
+    """Divide who is on the list, and count: expected or seen at the door, and the others."""
+    words = match_key(text)
+    shown = [row for row in rows if words in row.person.search_key]
+    expected = {
+        row.id
+        for row in rows
+        if row.as_invitation().is_coming or row.attendance is not Attendance.UNKNOWN
+    }
+    return {
+        "expected": [row for row in shown if row.id in expected],
+        "others": [row for row in shown if row.id not in expected],
+        "here": sum(row.attendance in HERE for row in rows),
+        "gone": sum(row.attendance is Attendance.ABSENT for row in rows),
+        "to_come": sum(row.id in expected and row.attendance is Attendance.UNKNOWN for row in rows),
+    }
 
 
 @bp.post("/uitnodigingen/<id:invitation_id>/aanwezig")
 @may(Ability.PLAN)
 def mark_attendance(invitation_id: int) -> ResponseReturnValue:
-    """Note whether somebody came."""
+    """Note whether somebody is there."""
+    came = "came" in request.form
     with unit_of_work():
-        row = invitations.mark_attendance(invitation_id, came="came" in request.form)
-        meeting_id = row.meeting_id
-    return redirect(url_for(".attendance", meeting_id=meeting_id) + f"#mens-{invitation_id}", 303)
+        row = invitations.mark_attendance(invitation_id, came=came)
+    said = _("%(name)s is er.") if came else _("%(name)s is er niet.")
+    return _back(row.meeting_id, row.id, said)
+
+
+@bp.post("/uitnodigingen/<id:invitation_id>/aanwezig/terug")
+@may(Ability.PLAN)
+def take_back(invitation_id: int) -> ResponseReturnValue:
+    """Undo a slip of the finger."""
+    with unit_of_work():
+        row = invitations.take_back(invitation_id)
+        meeting_id, name = row.meeting_id, row.person.full_name
+    flash(_("Teruggezet: %(name)s.", name=name), "info")
+    return redirect(_door(meeting_id, invitation_id), 303)
+
+
+@bp.post("/uitnodigingen/<id:invitation_id>/iemand-mee")
+@may(Ability.PLAN)
+def set_companion(invitation_id: int) -> ResponseReturnValue:
+    """Note that somebody comes along, or that nobody does."""
+    accompanied = request.form.get("mee") == "1"
+    with unit_of_work():
+        row = invitations.set_companion(invitation_id, somebody() if accompanied else "")
+    said = _("%(name)s neemt iemand mee.") if accompanied else _("%(name)s komt alleen.")
+    return _back(row.meeting_id, row.id, said)
+
+
+@bp.post(DOOR + "/<id:person_id>")
+@may(Ability.PLAN)
+def walk_in(meeting_id: int, person_id: int) -> ResponseReturnValue:
+    """Put somebody on the list who is known but was not asked."""
+    with unit_of_work():
+        row = invitations.add_walk_in(meeting_id, person_id, now=clock.now())
+    return _back(meeting_id, row.id, _("%(name)s staat op de lijst. Welkom!"))
+
+
+def _back(meeting_id: int, invitation_id: int, said: str) -> ResponseReturnValue:
+    row = invitations.get_invitation(invitation_id)
+    flash(said % {"name": row.person.full_name}, "positive")
+    return redirect(_door(meeting_id, invitation_id), 303)
+
+
+def _door(meeting_id: int, invitation_id: int) -> str:
+    text = request.form.get("zoek") or None
+    return url_for(".attendance", meeting_id=meeting_id, zoek=text, _anchor=f"mens-{invitation_id}")

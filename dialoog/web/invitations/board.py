@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,19 +12,21 @@ from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.invitations import AnswerChannel, Invitation, InvitationState, Reply
-from dialoog.domain.people import Channel, Need, NeedKind
+from dialoog.domain.people import Channel, Need, NeedKind, match_key
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, invitations, meetings, outbox
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
 from dialoog.web.invitations.forms import AnswerForForm
+from dialoog.web.words import label
 
 
 def _answered(reply: Reply) -> Any:
     return lambda one: one.state is InvitationState.ANSWERED and one.answer.reply is reply
 
 
+PER_PAGE = 100
 FILTERS: dict[str, Any] = {
     "klaar": lambda one: one.state is InvitationState.DRAFT,
     "open": lambda one: one.state in {InvitationState.QUEUED, InvitationState.SENT},
@@ -30,7 +34,8 @@ FILTERS: dict[str, Any] = {
     "misschien": _answered(Reply.TENTATIVE),
     "nee": _answered(Reply.DECLINED),
     "niet-aangekomen": lambda one: one.state is InvitationState.BOUNCED,
-    "ingetrokken": lambda one: one.state is InvitationState.WITHDRAWN,
+    "wachtlijst": lambda one: one.state in {InvitationState.WAITING, InvitationState.OFFERED},
+    "ingetrokken": lambda one: one.state in {InvitationState.WITHDRAWN, InvitationState.LAPSED},
 }
 
 
@@ -40,19 +45,49 @@ def index(meeting_id: int) -> ResponseReturnValue:
     """Show who was reached how and who answered what."""
     meeting = meetings.get_meeting(meeting_id)
     rows = invitations.list_of_meeting(meeting_id)
-    chosen = request.args.get("stand", "")
-    fits = FILTERS.get(chosen, lambda _one: True)
-    pairs = [(row, row.as_invitation()) for row in rows]
+    shown = _shown(rows, request.args)
     return render_template(
         "invitations/index.html",
         meeting=meeting,
-        pairs=[(row, one) for row, one in pairs if fits(one)],
+        shown=shown,
         anybody=bool(rows),
-        chosen=chosen,
+        by_channel=[(label(Channel(one.who)), one) for one in invitations.reached_by_channel(rows)],
+        by_group=[(one.who, one) for one in invitations.reached_by_group(rows)],
         figures=invitations.figures(rows, seats=meeting.capacity),
         delivers=outbox.delivers(),
         InvitationState=InvitationState,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The part of the list that fits what was asked for, page by page."""
+
+    state: str
+    text: str
+    group: str
+    pairs: list[tuple[Any, Invitation]]
+    count: int
+    page: int
+    pages: int
+
+
+def _shown(rows: Sequence[Any], asked: Mapping[str, str]) -> _Shown:
+    state, text, group = asked.get("stand", ""), asked.get("zoek", ""), asked.get("groep", "")
+    fits = FILTERS.get(state, lambda _one: True)
+    words = match_key(text).split()
+    pairs = [
+        (row, one)
+        for row, one in ((row, row.as_invitation()) for row in rows)
+        if fits(one)
+        and group in {"", row.person.group.name}
+        and all(word in match_key(row.person.full_name) for word in words)
+    ]
+    pages = max(1, -(-len(pairs) // PER_PAGE))
+    number = asked.get("bladzijde", "")
+    page = min(int(number), pages) if number.isdecimal() and number != "0" else 1
+    first = (page - 1) * PER_PAGE
+    return _Shown(state, text, group, pairs[first : first + PER_PAGE], len(pairs), page, pages)
 
 
 @bp.route("/uitnodigingen/<id:invitation_id>", methods=["GET", "POST"])

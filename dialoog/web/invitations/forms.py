@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     DateField,
     HiddenField,
     RadioField,
@@ -21,7 +22,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from dialoog.domain.invitations import AnswerChannel, Reply
-from dialoog.domain.people import Channel, Need, NeedKind, normal_email, normal_phone
+from dialoog.domain.people import (
+    Channel,
+    ConsentPurpose,
+    Need,
+    NeedKind,
+    normal_email,
+    normal_phone,
+)
 from dialoog.services import clock
 from dialoog.services.invitations import Candidate, GuestAnswer, Reach
 from dialoog.web.forms import Form, given, stripped
@@ -29,6 +37,7 @@ from dialoog.web.words import choices
 
 CHOOSE = _l("Kies wat past.")
 LONGEST_NOTE = 2000
+BY_THE_OFFICE = (AnswerChannel.PHONE, AnswerChannel.LETTER, AnswerChannel.IN_PERSON)
 
 
 class AnswerForm(Form):
@@ -73,10 +82,15 @@ class AnswerForm(Form):
             companion=given(self.companion.data),
             needs=self._needs(known),
             reach=self.reach(),
+            call_time=self.best_time(),
         )
 
     def reach(self) -> Reach | None:
         """Give how the person wants to hear from us; None when that wasn't asked."""
+        return None
+
+    def best_time(self) -> str | None:
+        """Give when the person is best called; None when that wasn't asked."""
         return None
 
     def _needs(self, known: tuple[Need, ...]) -> tuple[Need, ...]:
@@ -98,9 +112,36 @@ class GuestForm(AnswerForm):
     channel = RadioField(_l("Hoe wilt u van ons horen?"), [InputRequired(CHOOSE)])
     email = StringField(_l("Uw e-mailadres"), [Length(max=254)], filters=[stripped])
     phone = StringField(_l("Uw telefoonnummer"), [Length(max=40)], filters=[stripped])
+    call_time = StringField(
+        _l("Wanneer kunnen wij u het beste bellen?"),
+        [Length(max=80)],
+        description=_l("Bijvoorbeeld: ’s ochtends, niet op vrijdag."),
+        filters=[stripped],
+    )
+    allowed = SelectMultipleField(
+        _l("Wat vindt u goed?"),
+        description=_l("U hoeft niets aan te vinken. U kunt het later veranderen."),
+    )
+    apart = StringField(
+        _l("Bij wie zit u liever niet aan tafel?"),
+        [Length(max=160)],
+        description=_l("Typ een naam. Niemand ziet dit. Alleen de computer die tafels indeelt."),
+        filters=[stripped],
+    )
+    forget_wishes = BooleanField(_l("Vergeet wat ik eerder schreef over wie naast mij zit."))
 
     def __init__(self, *, by_letter: bool, **values: Any) -> None:
         super().__init__(**values)
+        self.allowed.choices = [
+            SelectChoice(ConsentPurpose.NOTES.value, _("U mag opschrijven wat ik zeg.")),
+            SelectChoice(
+                ConsentPurpose.QUOTE.value, _("U mag mijn woorden gebruiken, zonder mijn naam.")
+            ),
+            SelectChoice(ConsentPurpose.PHOTO.value, _("Ik mag op de foto.")),
+            SelectChoice(
+                ConsentPurpose.LATER_CONTACT.value, _("U mag later nog eens contact opnemen.")
+            ),
+        ]
         offered = choices(Channel)
         self.channel.choices = [
             one for one in offered if by_letter or one.value != Channel.LETTER.value
@@ -130,6 +171,15 @@ class GuestForm(AnswerForm):
             phone=normal_phone(given(self.phone.data)) or "",
         )
 
+    def best_time(self) -> str:
+        """Give when the person is best called."""
+        return given(self.call_time.data)
+
+    def consents(self) -> dict[ConsentPurpose, bool]:
+        """Give what the person allows and what not."""
+        allowed = set(self.allowed.data or [])
+        return {purpose: purpose.value in allowed for purpose in ConsentPurpose}
+
 
 class AnswerForForm(AnswerForm):
     """The answer that somebody gave by phone or on paper, written down by the organiser."""
@@ -146,9 +196,10 @@ class AnswerForForm(AnswerForm):
         self.needs.label.text = _("Wat is nodig?")
         self.companion.label.text = _("Komt er iemand mee? Wie?")
         self.note.label.text = _("Wat werd er nog gezegd?")
-        self.through.choices = [
-            choice for choice in choices(AnswerChannel) if choice.value != AnswerChannel.LINK
-        ]
+        if self.through is not None:
+            self.through.choices = [
+                choice for choice in choices(AnswerChannel) if choice.value in BY_THE_OFFICE
+            ]
 
     def validate_answered_on(self, field: DateField) -> None:
         """Refuse a day that is still to come."""
@@ -174,13 +225,3 @@ class CodeForm(Form):
     )
 
 
-class WalkInForm(Form):
-    """Somebody who came without being asked."""
-
-    person = SelectField(
-        _l("Wie kwam zonder uitnodiging?"), [InputRequired(_l("Kies iemand."))], coerce=int
-    )
-
-    def __init__(self, *, people: Sequence[Candidate], **values: Any) -> None:
-        super().__init__(**values)
-        self.person.choices = [SelectChoice(one.person.id, one.person.full_name) for one in people]

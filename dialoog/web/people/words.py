@@ -53,6 +53,7 @@ SENTENCES: dict[str, LazyString] = {
     "people.group_in_use": _l(
         "In de groep %(name)s zitten %(count)s mensen. Geef hen eerst een andere groep."
     ),
+    "people.wishes_full": _l("U gaf al %(most)s namen door. Bel ons als er meer zijn."),
     "people.wish_without_name": _l("Vul in om wie het gaat."),
     "people.wish_about_self": _l("Dit is dezelfde persoon. Vul de naam van iemand anders in."),
     "people.wish_ambiguous": _l(
