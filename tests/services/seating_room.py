@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import count
 
-from dialoog.domain.invitations import Attendance, InvitationState, Reply
+from dialoog.domain.invitations import AnswerChannel, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, NeedKind, Perspective, WishKind
 from dialoog.services import clock, seating
@@ -57,6 +57,10 @@ def invite(
                 person_id=person.id,
                 state=InvitationState.ANSWERED if reply else InvitationState.SENT,
                 reply=reply,
+                answered_at=clock.now() if reply else None,
+                answered_through=AnswerChannel.LINK if reply else None,
+                answered_sequence=0 if reply else None,
+                sequence=0,
                 channel=Channel.MAIL,
                 attendance=Attendance.UNKNOWN,
                 key_hash=f"key{number}",

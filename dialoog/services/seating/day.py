@@ -48,6 +48,16 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Repair:
+    """Seats for the rounds to come (person, round, table), found for the room with this ``mark``."""
+
+    mark: str
+    seats: tuple[tuple[int, int, int], ...]
+    staying: tuple[int, ...]
+    conflict: Conflict | None
+
+
+@dataclass(frozen=True)
 class Move:
     """Somebody who gets another seat in one round; no ``before`` for who had none."""
 
@@ -127,7 +137,7 @@ def _check(problem: Problem, plan: Plan) -> list[Broken]:
 
 def find_repair(
     room: Room, *, staying: Sequence[int] = (), seconds: float = REPAIR_SECONDS
-) -> tuple[Plan, Conflict | None]:
+) -> Repair:
     """Search a seating that keeps the rules and moves the fewest people; stores nothing.
 
     ``staying`` keep the places they have. When it breaks a rule, the rules that can't go
@@ -139,27 +149,22 @@ def find_repair(
     problem = _keeping(room, staying)
     budget = clock.lasting(seconds)
     plan = seating.repair(problem, room.plan, seed=room.row.seed, budget=budget)
-    return plan, seating.conflicts(problem) if _check(problem, plan) else None
+    return Repair(
+        mark=_mark(room),
+        seats=tuple(sorted(_seats(plan, from_round=room.held))),
+        staying=tuple(sorted(staying)),
+        conflict=seating.conflicts(problem) if _check(problem, plan) else None,
+    )
 
 
-def keep_proposal(
-    room: Room,
-    plan: Plan,
-    *,
-    conflict: Conflict | None = None,
-    staying: Sequence[int] = (),
-    now: datetime,
-) -> None:
+def keep_proposal(meeting_id: int, repair: Repair, *, now: datetime) -> None:
     """Keep a repair to be decided on, in the place of an earlier one."""
-    row = storage.find_proposal(room.meeting_id)
-    if row is None:
-        row = ProposalRow(meeting_id=room.meeting_id)
-        db.session.add(row)
-    row.mark = _mark(room)
-    row.seats = sorted(_seats(plan, from_round=room.held))
-    row.staying = sorted(staying)
-    row.conflict = asdict(conflict) if conflict else None
+    row = storage.find_proposal(meeting_id) or ProposalRow(meeting_id=meeting_id)
+    row.mark = repair.mark
+    row.seats, row.staying = list(repair.seats), list(repair.staying)
+    row.conflict = asdict(repair.conflict) if repair.conflict else None
     row.made_at = now
+    db.session.add(row)
 
 
 def get_proposal(room: Room) -> Proposal | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,7 +12,6 @@ from wtforms import (
     DateField,
     HiddenField,
     RadioField,
-    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -31,7 +29,7 @@ from dialoog.domain.people import (
     normal_phone,
 )
 from dialoog.services import clock
-from dialoog.services.invitations import Candidate, GuestAnswer, Reach
+from dialoog.services.invitations import GuestAnswer, Reach
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices
 

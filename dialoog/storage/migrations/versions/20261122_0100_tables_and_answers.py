@@ -209,15 +209,15 @@ def upgrade():
         batch_op.add_column(sa.Column("past", sa.JSON(), server_default="[]", nullable=False))
         batch_op.add_column(sa.Column("held", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("cards", sa.JSON(), nullable=True))
-        batch_op.drop_column("improving_since")
         batch_op.drop_column("undo")
+        batch_op.drop_column("improving_since")
 
 
 def downgrade():
 
     with op.batch_alter_table("plan", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("undo", sqlite.JSON(), nullable=False))
         batch_op.add_column(sa.Column("improving_since", sa.DATETIME(), nullable=True))
+        batch_op.add_column(sa.Column("undo", sqlite.JSON(), nullable=False))
         batch_op.drop_column("cards")
         batch_op.drop_column("held")
         batch_op.drop_column("past")

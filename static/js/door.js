@@ -1,0 +1,59 @@
+// The list at the door: finds names while somebody types, and marks people without leaving the page.
+// Everything here works as plain forms too; this only saves waiting.
+
+const PAUSE = 200;
+const parser = new DOMParser();
+const form = document.querySelector("[data-door-search] form");
+const field = form?.querySelector("input");
+let asked = 0;
+let timer;
+
+// The finger or the cursor stays with the same person, also when their button changed.
+function placeOf(active) {
+  const person = active?.closest("[id]")?.id;
+  return () => (document.getElementById(active?.id) ?? document.getElementById(person)?.querySelector("button"))?.focus();
+}
+
+function show(page) {
+  const opened = [...document.querySelectorAll("details[open][id]")].map((details) => details.id);
+  const back = document.activeElement === field ? null : placeOf(document.activeElement);
+  for (const part of document.querySelectorAll("[data-part]")) {
+    const fresh = page.getElementById(part.id);
+    if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
+  }
+  const said = page.querySelector(".messages");
+  document.querySelector(".messages").replaceChildren(...said.childNodes);
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  back?.();
+}
+
+async function load(address, options) {
+  const mine = (asked += 1);
+  const answer = await fetch(address, { ...options, headers: { Accept: "text/html" } });
+  if (!answer.ok) throw new Error(answer.status);
+  const page = parser.parseFromString(await answer.text(), "text/html");
+  if (mine === asked && page.getElementById("lijst")) show(page);
+}
+
+function search() {
+  const address = new URL(form.action);
+  if (field.value.trim()) address.searchParams.set("zoek", field.value.trim());
+  history.replaceState(null, "", address);
+  load(address).catch(() => form.submit());
+}
+
+document.addEventListener("submit", (event) => {
+  const marked = event.target;
+  if (!marked.matches("[data-door]")) return;
+  event.preventDefault();
+  const body = new FormData(marked, event.submitter);
+  load(marked.action, { method: "POST", body }).catch(() => location.reload());
+});
+
+if (field) {
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE);
+  });
+  field.addEventListener("focus", () => field.select());
+}
