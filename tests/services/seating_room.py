@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 from dialoog.domain.invitations import AnswerChannel, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
@@ -94,6 +96,13 @@ def compose(meeting_id: int) -> seating.Room:
     with unit_of_work():
         seating.keep(meeting_id, plan, version=room.version, now=clock.now())
     return seating.get_room(meeting_id)
+
+
+def set_rules(meeting_id: int, **rules: Any) -> None:
+    """Choose some rules and leave the others as they are."""
+    before = seating.get_room(meeting_id).balance
+    with unit_of_work():
+        seating.set_balance(meeting_id, replace(before, **rules), seen=before.mark, now=clock.now())
 
 
 def wish(person: PersonRow, other: PersonRow | None, kind: WishKind, *, name: str = "") -> None:

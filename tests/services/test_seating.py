@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dialoog.domain.invitations import Reply
+from dialoog.domain.invitations import Attendance, Reply
 from dialoog.domain.people import NeedKind, WishKind
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import Balance, check
-from dialoog.services import clock, jobs, organisations, seating
+from dialoog.domain.seating import FIRST_TIME, check
+from dialoog.services import clock, seating
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import invitations
+from dialoog.storage.people import get_person
 from tests import factories
 from tests.services.seating_room import (
     compose,
@@ -17,6 +19,7 @@ from tests.services.seating_room import (
     make_meeting,
     make_room,
     need,
+    set_rules,
     table_of,
     wish,
 )
@@ -125,106 +128,14 @@ def test_too_few_seats_is_refused_with_numbers(organisation):
     assert refused.value.facts == {"people": 18, "seats": 16}
 
 
-def test_pinned_people_stay_when_composed_again(organisation):
-    meeting_id, people = make_room()
-    room = compose(meeting_id)
-    before = table_of(room, people[0])
-    with unit_of_work():
-        seating.pin(
-            meeting_id,
-            person_id=people[0].id,
-            number=0,
-            pinned=True,
-            version=room.version,
-            now=clock.now(),
-        )
-
-    again = [table_of(compose(meeting_id), people[0]) for _ in range(3)]
-
-    assert again == [before] * 3
-
-
-def test_move_and_undo(organisation):
-    meeting_id, people = make_room()
-    room = compose(meeting_id)
-    person = people[8]
-    options = seating.list_options(room, person.id, number=0)
-    to = next(option.table.id for option in options if option.refused is None)
-    before = table_of(room, person)
-
-    with unit_of_work():
-        seating.move(
-            meeting_id,
-            person_id=person.id,
-            table_id=to,
-            number=0,
-            version=room.version,
-            now=clock.now(),
-        )
-    moved = seating.get_room(meeting_id)
-    assert table_of(moved, person) == to
-    with unit_of_work():
-        seating.undo(meeting_id, version=moved.version, now=clock.now())
-
-    assert table_of(seating.get_room(meeting_id), person) == before
-
-
-def test_a_private_wish_refuses_without_telling_whose(organisation):
-    meeting_id, people = make_room(tables=2, seats=(4, 12))
-    wish(people[0], people[8], WishKind.APART)
-    room = compose(meeting_id)
-
-    options = seating.list_options(room, people[8].id, number=0)
-
-    assert [option.refused.code for option in options] == ["seating.private"]
-    assert options[0].refused.facts == {}
-
-
-def test_two_organisers_do_not_overwrite_each_other(organisation):
-    meeting_id, people = make_room()
-    room = compose(meeting_id)
-    with unit_of_work():
-        seating.pin(
-            meeting_id,
-            person_id=people[0].id,
-            number=0,
-            pinned=True,
-            version=room.version,
-            now=clock.now(),
-        )
-
-    with pytest.raises(Refused) as refused, unit_of_work():
-        seating.keep(meeting_id, room.plan, version=room.version, now=clock.now())
-
-    assert refused.value.code == "common.changed_meanwhile"
-
-
-def test_searching_longer_never_makes_it_worse(organisation, monkeypatch):
-    meeting_id, _ = make_room()
-    room = compose(meeting_id)
-    before = seating.get_board(room, number=0)
-    monkeypatch.setattr("dialoog.services.seating.plans.LONG_SECONDS", 0.2)
-    with unit_of_work():
-        seating.improve_later(meeting_id, now=clock.now())
-
-    jobs.run_all()
-    organisations.enter(organisation)
-
-    after = seating.get_board(seating.get_room(meeting_id), number=0)
-    assert not seating.is_improving(after.room.row, now=clock.now())
-    assert _uneven(after) <= _uneven(before)
-
-
 def test_rounds_let_people_meet_others(organisation):
     meeting_id, _ = make_room()
-    room = seating.get_room(meeting_id)
-    with unit_of_work():
-        seating.set_balance(meeting_id, Balance(rounds=2), version=room.version, now=clock.now())
+    set_rules(meeting_id, rounds=2)
 
     room = compose(meeting_id)
 
     assert len(room.row.seats) == 36
-    assert seating.get_board(room, number=1).meetings > 18 * 5 / 2
+    assert seating.get_board(room, number=1).explanation.score.met > 18 * 5 / 2
 
 
 def test_fewer_tables_free_the_people_who_sat_there(organisation):
@@ -249,5 +160,50 @@ def test_names_on_the_board_are_first_name_and_initial(organisation):
     assert names == ["Fatima Bakker", "Fatima Bouzid", "Fatima H."]
 
 
-def _uneven(board: seating.Board) -> int:
-    return sum(len(table.uneven) for table in board.tables)
+def test_a_companion_is_told_apart_from_who_brings_them(organisation):
+    meeting_id, _ = make_room()
+    invite(meeting_id, factories.make_person("Fatima", "Bouzid"), companion="haar zus")
+    room = compose(meeting_id)
+
+    names = [name for who, name in room.names.items() if who.endswith("+")]
+
+    assert names == ["Fatima B. + 1"]
+
+
+def test_nobody_sits_with_the_organisation_that_cares_for_them(organisation):
+    meeting_id, people = make_room(tables=2, seats=(4, 12))
+    with unit_of_work():
+        for person in (people[0], people[8]):
+            get_person(person.id).works_for = "Zorggroep Zuid"
+
+    room = compose(meeting_id)
+
+    assert table_of(room, people[0]) != table_of(room, people[8])
+
+
+def test_who_comes_for_the_first_time_is_spread(organisation):
+    meeting_id, people = make_room()
+    earlier = make_meeting()
+    for person in people[:9]:
+        invite(earlier, person)
+    with unit_of_work():
+        for row in invitations.list_of_meeting(earlier):
+            row.attendance = Attendance.PRESENT
+
+    room = compose(meeting_id)
+
+    assert room.experienced == {person.id for person in people[:9]}
+    assert room.problem.weights.attrs[FIRST_TIME]
+
+
+def test_at_a_locked_table_nobody_comes_or_goes(organisation):
+    meeting_id, people = make_room()
+    room = compose(meeting_id)
+    table = room.table_of(people[0].id, number=0)
+    before = room.plan.rounds[0][str(table.id)]
+    with unit_of_work():
+        seating.lock(table.id, locked=True, now=clock.now())
+
+    again = [compose(meeting_id).plan.rounds[0][str(table.id)] for _ in range(3)]
+
+    assert again == [before] * 3
