@@ -30,8 +30,9 @@ def make_planned_meeting() -> MeetingRow:
 
 
 def seat(meeting: MeetingRow, *people: PersonRow, guide_id: int | None = None) -> TableRow:
-    """Put people at table 3."""
+    """Invite people and put them at table 3."""
     with unit_of_work():
+        invitations.choose(meeting.id, [person.id for person in people], now=clock.now())
         table = TableRow(meeting_id=meeting.id, number=3)
         if guide_id:
             table.facilitators.append(TableFacilitatorRow(user_id=guide_id))

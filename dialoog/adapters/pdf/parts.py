@@ -8,9 +8,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from dialoog.adapters.pdf.blocks import fact, heading, items, paragraphs
+from dialoog.adapters.pdf.bullets import Bullet
 from dialoog.adapters.pdf.cards import Card, Dress
-from dialoog.adapters.pdf.styles import BRAND, LINE, TINT, Sheet, coloured
+from dialoog.adapters.pdf.layout import Columns
+from dialoog.adapters.pdf.page import CONTENT_WIDTH
+from dialoog.adapters.pdf.styles import BRAND, LINE, TINT, Sheet, coloured, sized
 from dialoog.domain.documents import Fact, Passage, Purpose
+
+_GAP = 16.0
 
 
 def facts_list(facts: Sequence[Fact], style: ParagraphStyle) -> list[Flowable]:
@@ -34,6 +39,23 @@ def listed(
     if not words.lines:
         return []
     return [heading(words.heading, label, level=level), *items(words.lines, body)]
+
+
+def rounds_beside(
+    rounds: Sequence[Passage], sheet: Sheet, *, size: float, bullet: Bullet, level: int
+) -> list[Flowable]:
+    """Who sits somewhere in each round, three rounds beside each other, with a sign per person."""
+    wide = [(CONTENT_WIDTH - 2 * _GAP) / 3] * 3
+    label, body = coloured(sized(sheet.label, size), BRAND), sized(sheet.body, size)
+    stacks = [
+        [
+            heading(each.heading, label, level=level),
+            *items(each.lines, body, bullets=[bullet] * len(each.lines)),
+        ]
+        for each in rounds
+    ]
+    rows = [stacks[at : at + 3] for at in range(0, len(stacks), 3)]
+    return [Columns(row, wide[: len(row)], gap=_GAP, after=14) for row in rows]
 
 
 def purpose_card(purpose: Purpose, sheet: Sheet) -> Card:

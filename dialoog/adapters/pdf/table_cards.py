@@ -12,7 +12,7 @@ from dialoog.adapters.pdf.cards import Card, Dress
 from dialoog.adapters.pdf.fonts import fitting_size
 from dialoog.adapters.pdf.layout import Columns, in_rows
 from dialoog.adapters.pdf.page import CONTENT_WIDTH, Layout, render
-from dialoog.adapters.pdf.parts import passage
+from dialoog.adapters.pdf.parts import passage, rounds_beside
 from dialoog.adapters.pdf.shapes import round_table
 from dialoog.adapters.pdf.styles import BRAND, MARGIN, TINT, Sheet, coloured, sized
 from dialoog.domain.documents import SeatMark, TableCard, TableCardsPaper
@@ -22,6 +22,7 @@ _DRAWING = 210.0
 _GAP = 14.0
 _LONG_QUESTION = 120
 _MANY_SEATS = 10
+_FEW_ROUNDS = 3
 
 
 def table_cards(paper: TableCardsPaper) -> bytes:
@@ -53,8 +54,7 @@ def _card(card: TableCard, paper: TableCardsPaper, sheet: Sheet) -> list[Flowabl
             ],
             Dress(fill=TINT, edge=BRAND, padding=16, before=14, after=16),
         ),
-        heading(card.seats_heading, label, level=2),
-        *_seats(card.seats, dict(paper.legend), sheet),
+        *_people(card, dict(paper.legend), sheet),
         Spacer(1, 16),
         *_legend(card.seats, paper.legend, sheet),
     ]
@@ -70,6 +70,16 @@ def _top(card: TableCard, sheet: Sheet) -> Columns:
         fact(card.facilitator.label, card.facilitator.text, sized(sheet.body, 15)),
     ]
     return Columns([words, [Picture(drawing, card.picture)]], [beside, _DRAWING], gap=_GAP)
+
+
+def _people(card: TableCard, words: Mapping[Perspective, str], sheet: Sheet) -> list[Flowable]:
+    """Who sits here: large, or round by round beside each other when there are several."""
+    label = coloured(sized(sheet.label, 14), BRAND)
+    top = heading(card.seats_heading, label, level=2)
+    if not card.rounds:
+        return [top, *_seats(card.seats, words, sheet)]
+    size = 16 if len(card.rounds) <= _FEW_ROUNDS else 13
+    return [top, *rounds_beside(card.rounds, sheet, size=size, bullet=Ring(), level=3)]
 
 
 def _seats(

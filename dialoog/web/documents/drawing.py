@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dialoog.adapters.pdf import letters as letters_pdf
+from dialoog.adapters.pdf.hall_plan import hall_plan as hall_plan_pdf
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards as name_cards_pdf
 from dialoog.adapters.pdf.run_sheet import run_sheet as run_sheet_pdf
+from dialoog.adapters.pdf.seat_list import seat_list as seat_list_pdf
 from dialoog.adapters.pdf.table_cards import table_cards as table_cards_pdf
+from dialoog.adapters.pdf.table_lists import table_lists as table_lists_pdf
 from dialoog.services import documents
+from dialoog.services.documents import CardFacts, TableFacts
 from dialoog.web.documents.wording.cards import word_name_cards, word_table_cards
 from dialoog.web.documents.wording.letters import word_invitations, word_report_letters
 from dialoog.web.documents.wording.report import word_report
 from dialoog.web.documents.wording.run_sheet import word_run_sheet
+from dialoog.web.documents.wording.seats import word_hall_plan, word_seat_list, word_table_lists
 
 
 def draw_run_sheet(meeting_id: int) -> bytes:
@@ -23,14 +29,48 @@ def draw_run_sheet(meeting_id: int) -> bytes:
 
 def draw_table_cards(meeting_id: int) -> bytes:
     """Give a card for each table."""
-    occasion, tables = documents.get_occasion(meeting_id), documents.list_tables(meeting_id)
-    return table_cards_pdf(word_table_cards(occasion, tables))
+    return _table_cards(meeting_id, documents.list_tables(meeting_id))
+
+
+def draw_changed_table_cards(meeting_id: int) -> bytes:
+    """Give a card for each table whose card isn't right any more."""
+    return _table_cards(meeting_id, documents.list_changed_tables(meeting_id))
 
 
 def draw_name_cards(meeting_id: int) -> bytes:
     """Give a card for everybody who has a seat."""
-    occasion, tables = documents.get_occasion(meeting_id), documents.list_tables(meeting_id)
-    return name_cards_pdf(word_name_cards(occasion, tables))
+    return _name_cards(meeting_id, documents.list_cards(meeting_id))
+
+
+def draw_changed_name_cards(meeting_id: int) -> bytes:
+    """Give a card for everybody whose card isn't right any more."""
+    return _name_cards(meeting_id, documents.list_changed_cards(meeting_id))
+
+
+def _table_cards(meeting_id: int, tables: Sequence[TableFacts]) -> bytes:
+    return table_cards_pdf(word_table_cards(documents.get_occasion(meeting_id), tables))
+
+
+def _name_cards(meeting_id: int, cards: Sequence[CardFacts]) -> bytes:
+    return name_cards_pdf(word_name_cards(documents.get_occasion(meeting_id), cards))
+
+
+def draw_hall_plan(meeting_id: int) -> bytes:
+    """Give the plan of the hall, without names."""
+    occasion, rounds = documents.get_occasion(meeting_id), documents.list_hall(meeting_id)
+    return hall_plan_pdf(word_hall_plan(occasion, rounds))
+
+
+def draw_seat_list(meeting_id: int) -> bytes:
+    """Give everybody by name with their table in each round."""
+    occasion, cards = documents.get_occasion(meeting_id), documents.list_seats(meeting_id)
+    return seat_list_pdf(word_seat_list(occasion, cards))
+
+
+def draw_table_lists(meeting_id: int, *, user_id: int | None = None) -> bytes:
+    """Give who sits at each table, or only at those that ``user_id`` guides."""
+    tables = documents.list_tables_of(meeting_id, user_id=user_id)
+    return table_lists_pdf(word_table_lists(documents.get_occasion(meeting_id), tables))
 
 
 def draw_report(meeting_id: int) -> bytes:

@@ -62,6 +62,46 @@ def name_cards(meeting_id: int) -> ResponseReturnValue:
     return _pdf(drawing.draw_name_cards(meeting_id), f"naamkaarten-{meeting_id}")
 
 
+@bp.get("/bijeenkomsten/<id:meeting_id>/nieuwe-tafelkaarten.pdf")
+@may(Ability.PLAN)
+def changed_table_cards(meeting_id: int) -> ResponseReturnValue:
+    """Give the cards of the tables where something changed, as PDF."""
+    content = drawing.draw_changed_table_cards(meeting_id)
+    return _pdf(content, f"nieuwe-tafelkaarten-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/nieuwe-naamkaarten.pdf")
+@may(Ability.PLAN)
+def changed_name_cards(meeting_id: int) -> ResponseReturnValue:
+    """Give the cards of those who sit elsewhere now, as PDF."""
+    content = drawing.draw_changed_name_cards(meeting_id)
+    return _pdf(content, f"nieuwe-naamkaarten-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/zaalplan.pdf")
+@may(Ability.PLAN)
+def hall_plan(meeting_id: int) -> ResponseReturnValue:
+    """Give the plan that hangs in the hall, without names, as PDF."""
+    return _pdf(drawing.draw_hall_plan(meeting_id), f"zaalplan-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/wie-zit-waar.pdf")
+@may(Ability.PLAN)
+def seat_lists(meeting_id: int) -> ResponseReturnValue:
+    """Give the list at the door, by name, as PDF."""
+    return _pdf(drawing.draw_seat_list(meeting_id), f"wie-zit-waar-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/tafellijsten.pdf")
+@may(Ability.SEE_OWN_TABLES)
+def table_lists(meeting_id: int) -> ResponseReturnValue:
+    """Give who sits at each table as PDF; who guides has only their own."""
+    sees_all = Ability.PLAN in g.account.abilities
+    user_id = None if sees_all else g.account.user_id
+    content = drawing.draw_table_lists(meeting_id, user_id=user_id)
+    return _pdf(content, f"tafellijsten-{meeting_id}")
+
+
 @bp.get("/bijeenkomsten/<id:meeting_id>/verslag")
 @may(Ability.SEE_PROGRAMMES)
 def report_page(meeting_id: int) -> ResponseReturnValue:

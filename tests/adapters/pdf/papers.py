@@ -8,6 +8,7 @@ from dialoog.domain.documents import (
     Fact,
     Harvest,
     Imprint,
+    NameCard,
     NameCardsPaper,
     Passage,
     PhaseSheet,
@@ -170,7 +171,11 @@ def table_cards_paper(**changes: object) -> TableCardsPaper:
 def name_cards_paper(**changes: object) -> NameCardsPaper:
     values: dict[str, object] = {
         "imprint": imprint("Naamkaarten: Wonen in de Schapenburcht"),
-        "cards": (("Fatima", "Tafel 3"), ("Wilhelmina-Alexandra", "Tafel 3"), ("Jan", "Tafel 4")),
+        "cards": (
+            NameCard("Fatima", ("Tafel 3",)),
+            NameCard("Wilhelmina-Alexandra", ("Ronde 1: tafel 3", "Ronde 2: tafel 11")),
+            NameCard("Jan", ("Tafel 4",)),
+        ),
     }
     return NameCardsPaper(**{**values, **changes})
 

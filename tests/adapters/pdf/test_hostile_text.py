@@ -15,6 +15,7 @@ from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.styles import Sheet
 from dialoog.adapters.pdf.table_cards import table_cards
+from dialoog.domain.documents import NameCard
 from tests.adapters.pdf import papers, post
 from tests.adapters.pdf.reading import failures, heard, reader, words
 
@@ -76,7 +77,7 @@ def with_text(value: Any, text: str) -> Any:
 def test_hostile_name_is_printed_literally() -> None:
     short = ["<b>vet", "</para><para>", "&lt;b&gt; &#65;", "{page} %d"]
 
-    pdf = name_cards(papers.name_cards_paper(cards=tuple((text, "Tafel 1") for text in short)))
+    pdf = name_cards(papers.name_cards_paper(cards=tuple(NameCard(text, ("Tafel 1",)) for text in short)))
 
     assert [text for _, text in heard(pdf)][::2] == short
 

@@ -12,7 +12,7 @@ from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.table_cards import table_cards
-from dialoog.domain.documents import AgreementRow, Passage, SeatMark
+from dialoog.domain.documents import AgreementRow, NameCard, Passage, SeatMark
 from dialoog.domain.people import Perspective
 from tests.adapters.pdf import papers, post
 from tests.adapters.pdf.reading import failures, heard, reader, roles, words
@@ -101,7 +101,7 @@ def test_table_card_takes_one_page_each_and_shows_no_perspective_unasked() -> No
 
 
 def test_name_card_is_heard_once_though_it_stands_on_both_faces() -> None:
-    pdf = name_cards(papers.name_cards_paper(cards=(("Fatima", "Tafel 3"),)))
+    pdf = name_cards(papers.name_cards_paper(cards=(NameCard("Fatima", ("Tafel 3",)),)))
 
     assert heard(pdf) == [("P", "Fatima"), ("P", "Tafel 3")]
     assert reader(pdf).pages[0].extract_text().count("Fatima") == 2
@@ -110,7 +110,7 @@ def test_name_card_is_heard_once_though_it_stands_on_both_faces() -> None:
 def test_long_name_stays_on_its_card() -> None:
     name = "Wilhelmina-Alexandra Theodora van den Oudenhoven-Brinkhorst tot Zuidlaren"
 
-    pdf = name_cards(papers.name_cards_paper(cards=((name, "Tafel 3"),)))
+    pdf = name_cards(papers.name_cards_paper(cards=(NameCard(name, ("Tafel 3",)),)))
 
     assert failures(pdf) == []
     assert heard(pdf)[0][1].startswith("Wilhelmina-Alexandra")

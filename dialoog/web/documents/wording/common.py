@@ -12,6 +12,8 @@ from dialoog.services.documents import Occasion
 from dialoog.web.filters import clock_time, day
 from dialoog.web.words import label
 
+_LONGEST_NAME = 60
+
 
 def language() -> str:
     """Give the code of the language in which words are said now."""
@@ -22,6 +24,11 @@ def imprint(title: str, *, author: str) -> Imprint:
     """Give the facts about a paper as a whole."""
     page_of = _("Pagina {page} van {pages}")
     return Imprint(title=title, author=author, language=language(), page_of=page_of)
+
+
+def brief(name: str) -> str:
+    """Give a name that fits on a line of a list; what is longer than any name is cut."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def purpose(programme: Any, *, with_room: bool = True) -> Purpose:

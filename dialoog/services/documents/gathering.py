@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog.domain.documents import names_at_table
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.invitations import Attendance, InvitationState
 from dialoog.domain.meetings import Timed, timetable
@@ -26,7 +24,6 @@ from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
-from dialoog.storage.seating import TableRow
 
 TO_POST = (InvitationState.QUEUED, InvitationState.SENT, InvitationState.ANSWERED)
 CAME = {Attendance.PRESENT, Attendance.WALK_IN}
@@ -49,15 +46,6 @@ class RunSheetFacts:
     occasion: Occasion
     sheet: Sheet
     times: tuple[Timed, ...]
-
-
-@dataclass(frozen=True)
-class TableFacts:
-    """One table: the first names of who sits there and who guides it."""
-
-    number: int
-    names: tuple[str, ...]
-    guides: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,21 +118,6 @@ def require_guide(meeting_id: int, *, user_id: int, sees_all: bool) -> None:
     }
     if not sees_all and user_id not in guides:
         raise Missing("meeting", meeting_id)
-
-
-def list_tables(meeting_id: int) -> list[TableFacts]:
-    """Give each table with the first names of the first round; refuse when there are none."""
-    tables = seating.list_tables(meeting_id)
-    if not tables:
-        raise Refused("documents.no_tables")
-    people = storage.list_seated(meeting_id)
-    return [_table(table, people.get(table.id, [])) for table in tables]
-
-
-def _table(table: TableRow, people: Sequence[PersonRow]) -> TableFacts:
-    names = names_at_table([(person.first_name, person.last_name) for person in people])
-    guides = tuple(guide.user.name.split()[0] for guide in table.facilitators)
-    return TableFacts(table.number, names, guides)
 
 
 def read_report(meeting_id: int) -> ReportFacts:

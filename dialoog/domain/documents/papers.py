@@ -1,13 +1,8 @@
-"""What stands on each paper: plain values that are already worded, without a place or a look."""
+"""The run sheet, the report and letters, and what all papers share."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from dialoog.domain.people import Perspective
-from dialoog.domain.people.names import split_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,44 +86,6 @@ class RunSheetPaper:
     phases: tuple[PhaseSheet, ...]
     helps_heading: str = ""
     helps: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SeatMark:
-    """A person at a table: a first name, and a sign only when that person chose to show it."""
-
-    name: str
-    perspective: Perspective | None
-
-
-@dataclass(frozen=True, slots=True)
-class TableCard:
-    """What lies on one table; ``picture`` says in words what the drawing of the table shows."""
-
-    heading: str
-    number: str
-    facilitator: Fact
-    seats_heading: str
-    seats: tuple[SeatMark, ...]
-    picture: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableCardsPaper:
-    """A card per table, with what the signs mean."""
-
-    imprint: Imprint
-    purpose: Purpose
-    legend: tuple[tuple[Perspective, str], ...]
-    cards: tuple[TableCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameCardsPaper:
-    """Tent cards: a first name and a table ("Tafel 3"), never a title or a role."""
-
-    imprint: Imprint
-    cards: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +197,3 @@ class LettersPaper:
 
     imprint: Imprint
     letters: tuple[Letter, ...]
-
-
-def names_at_table(people: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Give the first name of each (first name, last name); with an initial where two are alike."""
-    firsts = Counter(first for first, _ in people)
-    return tuple(
-        f"{first} {split_prefix(last)[1][:1]}." if firsts[first] > 1 and last else first
-        for first, last in people
-    )
