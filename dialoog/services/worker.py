@@ -6,7 +6,7 @@ import threading
 
 from dialoog.services import invitations, jobs, outbox, people, seating
 from dialoog.services.feedback import checks, promises
-from dialoog.services.invitations import mailbox
+from dialoog.services.invitations import mailbox, reminding
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 
@@ -24,6 +24,7 @@ def run(stop: threading.Event, *, once: bool = False) -> None:
     """Do jobs and send mail until ``stop``, or until nothing is due when ``once``."""
     with unit_of_work():
         mailbox.watch()
+        reminding.watch()
     while not stop.is_set():
         busy = any((jobs.run_next(), outbox.send_next_batch()))
         db.session.remove()

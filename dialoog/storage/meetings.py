@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Select, String, Text, false, func, select
+from sqlalchemy import JSON, ForeignKey, Select, String, Text, func, select
 from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, selectinload
 
+from dialoog.domain.invitations import Reminding
 from dialoog.domain.meetings import MeetingState, Place, PlaceFeature, Slot
 from dialoog.domain.methods import Method, Phase, from_json, phase_from_json, phase_to_json
 from dialoog.storage.base import Base, OrganisationOwned, db
@@ -45,7 +47,7 @@ class MeetingRow(OrganisationOwned, Base):
     sequence: Mapped[int] = mapped_column(default=0)
     announcement: Mapped[str] = mapped_column(Text, default="")
     cancel_reason: Mapped[str] = mapped_column(Text, default="")
-    sending_paused: Mapped[bool] = mapped_column(default=False, server_default=false())
+    sending_paused: Mapped[bool] = mapped_column(default=False, server_default="0")
     reminding: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     run_sheet_before: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -83,6 +85,17 @@ class MeetingRow(OrganisationOwned, Base):
         self.place_address = place.address
         self.place_route = place.route
         self.place_features = sorted(place.features)
+
+    def as_reminding(self) -> Reminding:
+        """Give when people hear of it again."""
+        stored = self.reminding
+        if stored is None:
+            return Reminding()
+        return Reminding(**{**stored, "days_before": tuple(stored["days_before"])})
+
+    def remember_reminding(self, reminding: Reminding) -> None:
+        """Store when people hear of it again."""
+        self.reminding = {**asdict(reminding), "days_before": list(reminding.days_before)}
 
     def arrange(self, blocks: Sequence[BlockRow]) -> None:
         """Store the run sheet in this order; blocks that aren't in it go."""

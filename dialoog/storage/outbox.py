@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column, undefer
 
+from dialoog.domain.invitations import InvitationState
+from dialoog.domain.people import Channel
 from dialoog.storage.base import (
     ACROSS_ORGANISATIONS,
     Base,
@@ -32,6 +34,7 @@ from dialoog.storage.base import (
 )
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
+from dialoog.storage.people import PersonRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -212,6 +215,34 @@ def list_failed(meeting_id: int) -> list[MailRow]:
         .join(InvitationRow, InvitationRow.id == MailRow.invitation_id)
         .where(InvitationRow.meeting_id == meeting_id, MailRow.state == MailState.FAILED)
         .order_by(MailRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_failed_of(invitation_id: int) -> list[MailRow]:
+    """Give the mails about an invitation that failed and that nobody dealt with, oldest first."""
+    query = (
+        select(MailRow)
+        .where(MailRow.invitation_id == invitation_id, MailRow.state == MailState.FAILED)
+        .order_by(MailRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_unwritten(meeting_id: int) -> list[str]:
+    """Give the addresses of who was asked by mail that isn't written yet."""
+    written = select(MailRow.id).where(
+        MailRow.invitation_id == InvitationRow.id, MailRow.sequence == InvitationRow.sequence
+    )
+    query = (
+        select(PersonRow.email)
+        .join(InvitationRow, InvitationRow.person_id == PersonRow.id)
+        .where(
+            InvitationRow.meeting_id == meeting_id,
+            InvitationRow.channel == Channel.MAIL,
+            InvitationRow.state == InvitationState.QUEUED,
+            ~written.exists(),
+        )
     )
     return list(db.session.execute(query).scalars())
 

@@ -45,6 +45,7 @@ class InvitationStep(StrEnum):
     CALL_IN_VAIN = "call_in_vain"
     CALL_LATER = "call_later"
     GO_BY_LETTER = "go_by_letter"
+    GO_BY_PHONE = "go_by_phone"
 
 
 class Reply(StrEnum):

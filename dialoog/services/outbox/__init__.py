@@ -13,6 +13,7 @@ from dialoog.services.outbox.house import (
 from dialoog.services.outbox.sending import send_next_batch
 from dialoog.services.outbox.standing import (
     Standing,
+    can_leave_anew,
     come_back,
     minutes_for,
     send_anew,
@@ -29,6 +30,7 @@ __all__ = [
     "Outgoing",
     "Standing",
     "Writer",
+    "can_leave_anew",
     "can_mail",
     "come_back",
     "delivers",

@@ -70,10 +70,15 @@ def come_back(mail_id: str, *, reason: str) -> MailRow | None:
     return row
 
 
+def can_leave_anew(row: MailRow) -> bool:
+    """Say whether the same mail can be handed over once more; it was never written otherwise."""
+    return row.state is MailState.FAILED and row.last_error != house.NO_ADDRESS
+
+
 def send_anew(row: MailRow, *, now: datetime) -> None:
     """Hand the same mail over once more, under the same Message-ID."""
-    if row.state is not MailState.FAILED or row.last_error == house.NO_ADDRESS:
-        raise Refused("outbox.not_failed")
+    if not can_leave_anew(row):
+        raise Refused("invitation.mail_not_failed")
     row.state = MailState.WAITING
     row.attempts = 0
     row.due_at = now
@@ -83,5 +88,5 @@ def send_anew(row: MailRow, *, now: datetime) -> None:
 def settle(row: MailRow) -> None:
     """Note that somebody dealt with a mail that failed."""
     if row.state is not MailState.FAILED:
-        raise Refused("outbox.not_failed")
+        raise Refused("invitation.mail_not_failed")
     row.state = MailState.SETTLED

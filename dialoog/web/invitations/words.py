@@ -12,6 +12,8 @@ from dialoog.domain.invitations import (
     Attendance,
     InvitationState,
     InvitationStep,
+    NeedState,
+    NeedStep,
     Notice,
     Reply,
 )
@@ -39,6 +41,8 @@ SENTENCES: dict[str, LazyString] = {
         "De tijd om te antwoorden is voorbij. De plaats is nu voor een ander."
     ),
     "invitation.offer_still_open": _l("Deze plaats is nog vrij tot %(until)s."),
+    "need.step_not_allowed": _l("Dit kan nu niet. Dit is %(state)s."),
+    "need.day_not_begun": _l("De dag is nog niet begonnen. Vul dit in als mensen er zijn."),
     "invitation.no_place_left": _l(
         "Er is geen plaats meer voor deze groep. Geef een extra plaats als u dat zeker weet."
     ),
@@ -87,6 +91,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         InvitationStep.CALL_IN_VAIN: _l("gebeld, geen gehoor"),
         InvitationStep.CALL_LATER: _l("gebeld, later terugbellen"),
         InvitationStep.GO_BY_LETTER: _l("verder per brief"),
+        InvitationStep.GO_BY_PHONE: _l("op de bellijst gezet"),
     },
     Reply: {
         Reply.ACCEPTED: _l("ja"),
@@ -105,6 +110,21 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Attendance.PRESENT: _l("was er"),
         Attendance.ABSENT: _l("was er niet"),
         Attendance.WALK_IN: _l("kwam zonder uitnodiging"),
+    },
+    NeedState: {
+        NeedState.OPEN: _l("nog regelen"),
+        NeedState.ARRANGED: _l("geregeld"),
+        NeedState.DROPPED: _l("niet meer nodig"),
+    },
+    NeedStep: {
+        NeedStep.ASK: _l("gevraagd"),
+        NeedStep.ARRANGE: _l("geregeld"),
+        NeedStep.REOPEN: _l("toch nog niet geregeld"),
+        NeedStep.DROP: _l("niet meer nodig"),
+        NeedStep.ASSIGN: _l("iemand anders regelt het"),
+        NeedStep.MOVE: _l("opnieuw regelen: tijd of plaats is veranderd"),
+        NeedStep.RECEIVE: _l("gekregen"),
+        NeedStep.MISS: _l("niet gekregen"),
     },
     Notice: {
         Notice.INVITATION: _l("uitnodiging"),

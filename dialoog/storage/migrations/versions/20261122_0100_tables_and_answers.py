@@ -50,6 +50,53 @@ def upgrade():
         )
 
     op.create_table(
+        "need_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("detail", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("received", sa.Boolean(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_need_task_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_need_task_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["user_account.id"],
+            name=op.f("fk_need_task_owner_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_need_task_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_need_task")),
+        sa.UniqueConstraint(
+            "meeting_id",
+            "person_id",
+            "kind",
+            "detail",
+            name=op.f("uq_need_task_meeting_id_person_id_kind_detail"),
+        ),
+    )
+    with op.batch_alter_table("need_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_need_task_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_need_task_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_need_task_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_task_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "seating_proposal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -175,6 +222,71 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_incoming_mail_outcome"), ["outcome"], unique=False)
         batch_op.create_index(batch_op.f("ix_incoming_mail_read_at"), ["read_at"], unique=False)
 
+    op.create_table(
+        "need_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_need_step_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["task_id"], ["need_task.id"], name=op.f("fk_need_step_task_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_need_step_user_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_need_step")),
+    )
+    with op.batch_alter_table("need_step", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_need_step_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_need_step_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["invitation.id"],
+            name=op.f("fk_reminder_invitation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_reminder_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
+        sa.UniqueConstraint(
+            "invitation_id",
+            "kind",
+            "days",
+            "sequence",
+            name=op.f("uq_reminder_invitation_id_kind_days_sequence"),
+        ),
+    )
+    with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_reminder_organisation_id"), ["organisation_id"], unique=False
+        )
+
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("reserved", sa.Boolean(), server_default=sa.text("0"), nullable=False)
@@ -184,7 +296,7 @@ def upgrade():
 
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("sending_paused", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("sending_paused", sa.Boolean(), server_default="0", nullable=False)
         )
         batch_op.add_column(sa.Column("reminding", sa.JSON(), nullable=True))
 
@@ -209,15 +321,15 @@ def upgrade():
         batch_op.add_column(sa.Column("past", sa.JSON(), server_default="[]", nullable=False))
         batch_op.add_column(sa.Column("held", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("cards", sa.JSON(), nullable=True))
-        batch_op.drop_column("undo")
         batch_op.drop_column("improving_since")
+        batch_op.drop_column("undo")
 
 
 def downgrade():
 
     with op.batch_alter_table("plan", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("improving_since", sa.DATETIME(), nullable=True))
         batch_op.add_column(sa.Column("undo", sqlite.JSON(), nullable=False))
+        batch_op.add_column(sa.Column("improving_since", sa.DATETIME(), nullable=True))
         batch_op.drop_column("cards")
         batch_op.drop_column("held")
         batch_op.drop_column("past")
@@ -242,6 +354,15 @@ def downgrade():
         batch_op.drop_column("waiting_since")
         batch_op.drop_column("reserved")
 
+    with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminder_organisation_id"))
+
+    op.drop_table("reminder")
+    with op.batch_alter_table("need_step", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_need_step_task_id"))
+        batch_op.drop_index(batch_op.f("ix_need_step_organisation_id"))
+
+    op.drop_table("need_step")
     with op.batch_alter_table("incoming_mail", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_incoming_mail_read_at"))
         batch_op.drop_index(batch_op.f("ix_incoming_mail_outcome"))
@@ -258,6 +379,13 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_seating_proposal_organisation_id"))
 
     op.drop_table("seating_proposal")
+    with op.batch_alter_table("need_task", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_need_task_person_id"))
+        batch_op.drop_index(batch_op.f("ix_need_task_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_need_task_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_need_task_meeting_id"))
+
+    op.drop_table("need_task")
     with op.batch_alter_table("group_places", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_group_places_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_group_places_meeting_id"))
