@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, func, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.invitations import (
@@ -43,7 +43,7 @@ class InvitationRow(OrganisationOwned, Base):
     sequence: Mapped[int | None]
     told_sequence: Mapped[int | None]
     until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    reserved: Mapped[bool] = mapped_column(default=False, server_default=false())
+    reserved: Mapped[bool] = mapped_column(default=False, server_default="0")
     waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reply: Mapped[Reply | None] = mapped_column(Code(Reply))
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

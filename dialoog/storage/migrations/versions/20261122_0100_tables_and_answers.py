@@ -288,9 +288,7 @@ def upgrade():
         )
 
     with op.batch_alter_table("invitation", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("reserved", sa.Boolean(), server_default=sa.text("0"), nullable=False)
-        )
+        batch_op.add_column(sa.Column("reserved", sa.Boolean(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("call_after", sa.DateTime(timezone=True), nullable=True))
 
