@@ -22,6 +22,7 @@ class Point(StrEnum):
     TABLES = "tables"
     FACILITATORS = "facilitators"
     INVITED = "invited"
+    NEEDS = "needs"
 
 
 class Stage(StrEnum):
@@ -39,7 +40,8 @@ class Preparation:
     """How far a meeting is.
 
     ``guided`` says of each table, by number, whether somebody guides it; ``minutes_over`` is
-    negative when the run sheet is too long.
+    negative when the run sheet is too long; ``needs_open`` counts what people need and nobody
+    arranged yet.
     """
 
     foundation: bool
@@ -49,6 +51,7 @@ class Preparation:
     needs: frozenset[NeedKind]
     guided: Mapping[int, bool]
     invited: int
+    needs_open: int = 0
 
     @property
     def lacking(self) -> tuple[PlaceFeature, ...]:
@@ -72,6 +75,7 @@ def judge(preparation: Preparation) -> dict[Point, bool]:
         Point.TABLES: bool(preparation.guided),
         Point.FACILITATORS: not preparation.unguided,
         Point.INVITED: preparation.invited > 0,
+        Point.NEEDS: preparation.needs_open == 0,
     }
     if not preparation.guided:
         del points[Point.FACILITATORS]

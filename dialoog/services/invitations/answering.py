@@ -16,7 +16,7 @@ from dialoog.domain.invitations import (
 from dialoog.domain.people import Channel, Need
 from dialoog.domain.refusal import Missing
 from dialoog.services import history, keys, throttle
-from dialoog.services.invitations import capacity
+from dialoog.services.invitations import capacity, needs
 from dialoog.services.invitations.asking import working_channel
 from dialoog.services.invitations.noting import remember
 from dialoog.storage import invitations as storage
@@ -134,6 +134,7 @@ def _answer(
         _change_reach(row, given.reach)
     if given.call_time is not None:
         row.person.call_time = given.call_time
+    needs.follow_person(row.person_id, now=at)
     history.note("invitations.answered", "invitation", row.id, through=through)
     return row
 

@@ -8,6 +8,7 @@ from dialoog.domain import invitations
 from dialoog.domain.invitations import Change, InvitationState, InvitationStep, Notice
 from dialoog.domain.meetings import MeetingState
 from dialoog.services import history
+from dialoog.services.invitations import needs
 from dialoog.services.invitations.noting import remember
 from dialoog.services.invitations.telling import tell
 from dialoog.storage import invitations as storage
@@ -25,6 +26,7 @@ def meeting_moved(meeting_id: int, *, now: datetime) -> int:
     changes = [
         (row, invitations.move(row.as_invitation())) for row in storage.list_of_meeting(meeting_id)
     ]
+    needs.look_again(meeting_id, now=now)
     return _carry_out(changes, InvitationStep.MOVE, now=now)
 
 

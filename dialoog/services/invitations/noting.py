@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from dialoog.domain import invitations
 from dialoog.domain.invitations import Invitation, InvitationStep
 from dialoog.domain.meetings import MeetingState
 from dialoog.services import clock, history, jobs
+from dialoog.services.invitations import needs
 from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow, InvitationStepRow
 
@@ -22,10 +24,14 @@ def remember(
 ) -> None:
     """Store an invitation after ``step``; the history tells when, how and by whom.
 
-    A place that comes free is offered to the next in line a moment later.
+    A place that comes free is offered to the next in line a moment later; what had to be arranged
+    for somebody who doesn't come is dropped.
     """
     gives_way = row.as_invitation().holds_place and not invitation.holds_place
+    stays_away = invitations.counts(row.as_invitation()) and not invitations.counts(invitation)
     row.remember(invitation)
+    if stays_away:
+        needs.follow(row.meeting_id, row.person_id, now=at)
     if gives_way and row.meeting.state is MeetingState.PLANNED:
         jobs.enqueue(
             "invitations.fill",

@@ -11,6 +11,7 @@ from dialoog.domain.meetings import Preparation, Stage
 from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import require_ready_to_invite
 from dialoog.domain.refusal import Refused
+from dialoog.services import invitations
 from dialoog.storage import preparation as storage
 from dialoog.storage.meetings import MeetingRow
 
@@ -55,6 +56,7 @@ def prepare(row: MeetingRow, *, tables: Sequence[TableView], today: date) -> Pre
         needs=storage.list_needs_of_asked(row.id),
         guided={table.number: bool(table.guides) for table in tables},
         invited=storage.count_around(row.id).asked,
+        needs_open=invitations.count_open_needs(row.id),
     )
 
 

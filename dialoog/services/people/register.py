@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Person
 from dialoog.domain.refusal import Refused
-from dialoog.services import history
+from dialoog.services import clock, history, jobs
 from dialoog.services.people import wishes
 from dialoog.storage import db
 from dialoog.storage import people as storage
+from dialoog.storage.needs import list_meetings_of
 from dialoog.storage.people import GroupRow, PeopleFilter, PersonRow
 from dialoog.storage.queries import get_row
 
@@ -60,6 +62,12 @@ def change_person(person_id: int, person: Person, *, version: int) -> PersonRow:
     _remember(row, replace(person, wishes=row.as_person().wishes))
     db.session.flush()
     wishes.match_open_wishes()
+    jobs.enqueue(
+        "needs.follow_person",
+        due=clock.now(),
+        organisation_id=row.organisation_id,
+        person_id=row.id,
+    )
     history.note("person.changed", "person", row.id)
     return row
 
@@ -69,7 +77,15 @@ def forget_person(person_id: int) -> None:
 
     What was said at a table stays: nobody's name was ever with it.
     """
-    db.session.delete(storage.get_person(person_id))
+    row = storage.get_person(person_id)
+    for meeting_id in list_meetings_of(person_id, states={MeetingState.PLANNED}):
+        jobs.enqueue(
+            "invitations.fill",
+            due=clock.now(),
+            organisation_id=row.organisation_id,
+            meeting_id=meeting_id,
+        )
+    db.session.delete(row)
     history.note("person.forgotten", "person", person_id)
 
 

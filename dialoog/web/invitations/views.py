@@ -8,8 +8,20 @@ from dialoog.web.invitations import (
     cards,
     guest,
     letters,
+    needs,
     places,
 )
 from dialoog.web.invitations.blueprint import bp
 
-__all__ = ["asking", "attendance", "board", "bp", "calls", "cards", "guest", "letters", "places"]
+__all__ = [
+    "asking",
+    "attendance",
+    "board",
+    "bp",
+    "calls",
+    "cards",
+    "guest",
+    "letters",
+    "needs",
+    "places",
+]

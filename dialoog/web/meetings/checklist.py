@@ -115,6 +115,19 @@ def _invited(meeting: Any, preparation: Preparation, done: bool) -> Words:
     return text, _("Nodig mensen uit"), url_for("invitations.index", meeting_id=meeting.id)
 
 
+def _needs(meeting: Any, preparation: Preparation, done: bool) -> Words:
+    text = (
+        _("Wat mensen nodig hebben, is geregeld")
+        if done
+        else ngettext(
+            "%(num)d ding dat mensen nodig hebben, is nog niet geregeld",
+            "%(num)d dingen die mensen nodig hebben, zijn nog niet geregeld",
+            preparation.needs_open,
+        )
+    )
+    return text, _("Kijk wat er nodig is"), url_for("invitations.needs", meeting_id=meeting.id)
+
+
 SAID: dict[Point, Callable[[Any, Preparation, bool], Words]] = {
     Point.FOUNDATION: _foundation,
     Point.PROMISE: _promise,
@@ -124,4 +137,5 @@ SAID: dict[Point, Callable[[Any, Preparation, bool], Words]] = {
     Point.TABLES: _tables,
     Point.FACILITATORS: _facilitators,
     Point.INVITED: _invited,
+    Point.NEEDS: _needs,
 }

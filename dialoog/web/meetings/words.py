@@ -70,6 +70,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Point.TABLES: _l("de tafels"),
         Point.FACILITATORS: _l("de gespreksbegeleiders"),
         Point.INVITED: _l("de uitnodigingen"),
+        Point.NEEDS: _l("wat geregeld moet worden"),
     },
     Stage: {
         Stage.PLAN: _l("Programma"),
