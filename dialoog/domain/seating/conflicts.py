@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialoog.domain.seating.compose import compose, steps
@@ -12,11 +12,19 @@ from dialoog.domain.seating.refute import Verdict, examine
 from dialoog.domain.seating.remedies import Remedy, remedies
 from dialoog.domain.seating.search import Progress
 
-EFFORTS = (0, 30, 3_000)
+EFFORTS = (0, 100, 2_000)
 """How much to try for a proof; rules are weighed with the least that was enough for all of them."""
 LONG_PROOF = 30_000
 TRIES = 40
 """Steps of search in which a plan must be found before it counts as perhaps impossible."""
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """Where the impossibility shows: in which rounds, and after how much trying."""
+
+    rounds: tuple[int, ...]
+    nodes: int
 
 
 @dataclass(frozen=True)
@@ -36,12 +44,13 @@ def conflicts(problem: Problem) -> Conflict | None:
 
     ``None`` when there is a plan, and also when it can't be proven that there is none.
     """
-    effort = next((nodes for nodes in EFFORTS if examine(problem, nodes=nodes).impossible), None)
-    if effort is None:
+    proof = next(_proofs(problem), None)
+    if proof is None:
         return None
 
     def impossible(ids: Sequence[str]) -> bool:
-        return examine(relaxed(problem, keep=frozenset(ids)), nodes=effort).impossible
+        rest = relaxed(problem, keep=frozenset(ids))
+        return examine(rest, nodes=proof.nodes, rounds=proof.rounds).impossible
 
     every = constraint_ids(problem)
     found = min(
@@ -50,6 +59,25 @@ def conflicts(problem: Problem) -> Conflict | None:
     )
     ids = tuple(_without_spare(problem, found))
     return Conflict(ids, remedies(problem, ids, possible=_possible))
+
+
+def _proofs(problem: Problem) -> Iterator[_Proof]:
+    """Give the ways in which impossibility can be proven, the shortest first.
+
+    Rounds hang together only by who leads a table; rounds that are alike are looked at once.
+    """
+    alike: dict[object, tuple[int, ...]] = {}
+    for number in problem.open_rounds:
+        present = frozenset(who.id for who in problem.present(number))
+        pins = frozenset(pin.id for pin in problem.pins if pin.holds(number))
+        alike.setdefault((present, pins), (number,))
+    views = [*alike.values()]
+    if problem.facilitators and len(problem.open_rounds) > 1:
+        views.append(problem.open_rounds)
+    for nodes in EFFORTS:
+        for rounds in views:
+            if examine(problem, nodes=nodes, rounds=rounds).impossible:
+                yield _Proof(rounds, nodes)
 
 
 def constraint_ids(problem: Problem) -> list[str]:

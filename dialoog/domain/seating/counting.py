@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dialoog.domain.seating.packing import overfull
 from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
 
 Placed = tuple[int, tuple[int, ...], int]
@@ -33,8 +34,8 @@ class Load:
         )
 
 
-def cannot_hold(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
-    """Tell whether one round is impossible, by counting alone.
+def shortage(problem: Problem, units: Sequence[Placed], crowd: Load) -> list[int] | None:
+    """Tell by counting alone that one round is impossible: the units to blame, else ``None``.
 
     ``crowd`` are people who may sit anywhere.
     """
@@ -45,13 +46,17 @@ def cannot_hold(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
         if domain & (domain - 1) == 0:
             table = domain.bit_length() - 1
             fixed[table] = fixed[table].plus(size, counts)
-    if _too_full(problem, units, crowd) or _too_empty(problem, units, crowd):
-        return True
-    return any(
-        _too_lonely(problem, index, units, crowd, fixed)
-        or _too_many(problem, index, everyone, fixed)
-        for index in range(len(problem.rules))
-    )
+    blamed = _too_full(problem, units, crowd, fixed)
+    if blamed is not None:
+        return blamed
+    if _too_empty(problem, units, crowd):
+        return []
+    for index in range(len(problem.rules)):
+        if _too_lonely(problem, index, units, crowd, fixed) or _too_many(
+            problem, index, everyone, fixed
+        ):
+            return [unit for unit, (_, counts, _) in enumerate(units) if counts[index]]
+    return None
 
 
 def _unions(units: Sequence[Placed]) -> set[int]:
@@ -63,15 +68,27 @@ def _unions(units: Sequence[Placed]) -> set[int]:
     return unions
 
 
-def _too_full(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
+def _too_full(
+    problem: Problem, units: Sequence[Placed], crowd: Load, fixed: Sequence[Load]
+) -> list[int] | None:
     """Some tables don't have the seats for those who can sit nowhere else."""
     all_tables = (1 << len(problem.tables)) - 1
+    left = [table.max - load.people for table, load in zip(problem.tables, fixed, strict=True)]
+    for table, seats in enumerate(left):
+        if seats < 0:
+            return [u for u, (_, _, domain) in enumerate(units) if domain == 1 << table]
     for union in _unions(units) | {all_tables}:
-        seats = sum(table.max for index, table in enumerate(problem.tables) if union >> index & 1)
-        people = sum(size for size, _, domain in units if domain & ~union == 0)
-        if people + (crowd.people if union == all_tables else 0) > seats:
-            return True
-    return False
+        inside = [
+            unit
+            for unit, (_, _, domain) in enumerate(units)
+            if domain & ~union == 0 and domain & (domain - 1)
+        ]
+        free = [seats for index, seats in enumerate(left) if union >> index & 1]
+        sizes = [units[unit][0] for unit in inside]
+        people = sum(sizes) + (crowd.people if union == all_tables else 0)
+        if people > sum(free) or overfull(sizes, free):
+            return inside
+    return None
 
 
 def _too_empty(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
@@ -120,19 +137,37 @@ def _too_many(problem: Problem, index: int, everyone: Load, fixed: Sequence[Load
         if load.counts[index] * rule.den > rule.num * table.max:
             return True
     limits = tuple((table.min, table.max) for table in problem.tables)
-    return everyone.counts[index] > most_of_a_share(everyone.people, limits, rule.num, rule.den)
+    others = max(
+        (
+            other.min
+            for other in problem.rules
+            if isinstance(other, MinCount)
+            and not other.allow_zero
+            and not other.groups & rule.groups
+        ),
+        default=0,
+    )
+    share = (rule.num, rule.den)
+    return everyone.counts[index] > most_of_a_share(everyone.people, limits, share, others)
 
 
 @cache
-def most_of_a_share(people: int, limits: tuple[tuple[int, int], ...], num: int, den: int) -> int:
-    """Give how many seats of a share there are at most, when tables are filled for it best."""
+def most_of_a_share(
+    people: int, limits: tuple[tuple[int, int], ...], share: tuple[int, int], others: int = 0
+) -> int:
+    """Give how many seats of a share there are at most, when tables are filled for it best.
+
+    Every table also has at least so many ``others``; -1 when that can't be.
+    """
+    num, den = share
     best = [0] + [-1] * people
     for low, high in limits:
         after = [-1] * (people + 1)
-        for seated, share in enumerate(best):
-            if share < 0:
+        for seated, most in enumerate(best):
+            if most < 0:
                 continue
-            for size in range(low, min(high, people - seated) + 1):
-                after[seated + size] = max(after[seated + size], share + num * size // den)
+            for size in range(max(low, others), min(high, people - seated) + 1):
+                here = min(num * size // den, size - others)
+                after[seated + size] = max(after[seated + size], most + here)
         best = after
     return best[people]

@@ -1,50 +1,25 @@
 """Proof that rules can't all hold: by counting, and where counting is not enough by trying.
 
-Whoever the rules treat alike is only counted. The others, in units that sit together, have a set
-of tables that shrinks as it is known where the rest sits. Nothing found is no proof that a plan
-exists.
+Rounds hang together only by who leads a table, so each round is tried alone first. Nothing found
+is no proof that a plan exists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from dialoog.domain.seating.counting import Load, cannot_hold
-from dialoog.domain.seating.model import Model
-from dialoog.domain.seating.problem import Problem, Seats
+from dialoog.domain.seating.counting import shortage
+from dialoog.domain.seating.demands import sizes_do_not_add_up
+from dialoog.domain.seating.problem import MaxShare, Problem, Seats
+from dialoog.domain.seating.puzzle import Puzzle
 
 NODES = 3000
 """How many half-made seatings are looked at before giving up on a proof."""
-
-
-Key = tuple[int | None, int]
-"""A person in a round, or (without a round) a facilitator."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """People, or one facilitator (``number`` None), who sit at one table in one round."""
-
-    number: int | None
-    size: int
-    counts: tuple[int, ...]
-    """How many of them each rule of the problem counts."""
-
-
-@dataclass
-class _Puzzle:
-    """The units that must be placed one by one, who may not meet, and what is merely counted."""
-
-    problem: Problem
-    units: list[Unit] = field(default_factory=list)
-    domains: list[int] = field(default_factory=list)
-    apart: list[set[int]] = field(default_factory=list)
-    crowd: dict[int, Load] = field(default_factory=dict)
-    cliques: list[list[int]] = field(default_factory=list)
-    place: dict[Key, int] = field(default_factory=dict)
-    solution: list[int] = field(default_factory=list)
+FIRST_TRY = 40
+"""Half-made seatings before beginning anew, with the units that proved hard to seat first."""
+MOST_UNITS = 600
+"""With more units than these only counting is done; trying would lead nowhere."""
 
 
 @dataclass(frozen=True)
@@ -58,168 +33,188 @@ class Verdict:
     seats: tuple[Seats, ...] | None = None
 
 
-def examine(problem: Problem, *, nodes: int = NODES) -> Verdict:
-    """Look for a proof that no plan keeps all rules; ``nodes`` is how much to try."""
-    puzzle = _puzzle(problem)
-    if _hopeless(puzzle, puzzle.domains, iter(range(nodes))):
-        return Verdict(impossible=True)
-    return Verdict(impossible=False, seats=_seats(puzzle) if puzzle.solution else None)
+def examine(
+    problem: Problem, *, nodes: int = NODES, rounds: Sequence[int] | None = None
+) -> Verdict:
+    """Look for a proof that no plan keeps all rules; ``nodes`` is how much to try.
 
-
-def _seats(puzzle: _Puzzle) -> tuple[Seats, ...]:
-    """Give the seats of the units in the solution that was found."""
-    problem = puzzle.problem
-    rounds: list[dict[str, tuple[str, ...]]] = [{} for _ in range(problem.rounds)]
-    for (number, who), unit in puzzle.place.items():
-        if number is not None:
-            table = problem.tables[puzzle.solution[unit].bit_length() - 1].id
-            people = rounds[number].get(table, ())
-            rounds[number][table] = (*people, problem.people[who].id)
-    return tuple(rounds)
-
-
-def _puzzle(problem: Problem) -> _Puzzle:
-    model = Model(problem)
-    puzzle = _Puzzle(problem)
-    everywhere = (1 << len(problem.tables)) - 1
-    for number, around in model.rounds.items():
-        seen: set[int] = set()
-        crowd = Load.nobody(len(problem.rules))
-        for who in around.people:
-            if who in seen:
-                continue
-            block = [o for o in model.block_of.get(who, (who,)) if o in set(around.people)]
-            seen.update(block)
-            counts = tuple(
-                sum(problem.people[o].group in rule.groups for o in block) for rule in problem.rules
-            )
-            allowed = around.allowed.get(who)
-            named = any(model.never[o] for o in block) or any(o in model.avoiding for o in block)
-            if len(block) == 1 and allowed is None and not named:
-                crowd = crowd.plus(1, counts)
-                continue
-            domain = everywhere if allowed is None else sum(1 << table for table in allowed)
-            for o in block:
-                puzzle.place[number, o] = len(puzzle.units)
-            puzzle.units.append(Unit(number, len(block), counts))
-            puzzle.domains.append(domain)
-        puzzle.crowd[number] = crowd
-    _add_facilitators(puzzle, model)
-    _keep_apart(puzzle, model)
-    puzzle.cliques = list(_cliques(puzzle.apart))
-    return puzzle
-
-
-def _add_facilitators(puzzle: _Puzzle, model: Model) -> None:
-    """Add who leads, when everybody who can lead must."""
-    problem = puzzle.problem
-    pins: dict[int, int] = {}
-    for pin in problem.pins:
-        if pin.person in model.facilitators:
-            leader = model.facilitators[pin.person]
-            pins[leader] = pins.get(leader, -1) & (1 << problem.table_index[pin.table])
-    spare = len(problem.facilitators) > len(problem.tables)
-    involved = {leader for _, leader in model.led_away} | pins.keys()
-    for leader in sorted(involved):
-        if spare and leader not in pins:
-            continue
-        puzzle.place[None, leader] = len(puzzle.units)
-        puzzle.units.append(Unit(None, 0, (0,) * len(problem.rules)))
-        puzzle.domains.append(((1 << len(problem.tables)) - 1) & pins.get(leader, -1))
-
-
-def _keep_apart(puzzle: _Puzzle, model: Model) -> None:
-    """Note which units avoid each other; every table has one facilitator, so those do too."""
-    place = puzzle.place
-    puzzle.apart = [set() for _ in puzzle.units]
-    pairs: list[tuple[Key, Key]] = [
-        ((number, who), (number, other))
-        for number, who in place
-        if number is not None
-        for other in model.never[who]
-    ]
-    pairs += [
-        ((None, leader), (number, who)) for who, leader in model.led_away for number in model.rounds
-    ]
-    pairs += combinations([key for key in place if key[0] is None], 2)
-    for one, other in pairs:
-        if one in place and other in place:
-            puzzle.apart[place[one]].add(place[other])
-            puzzle.apart[place[other]].add(place[one])
-
-
-def _cliques(apart: list[set[int]]) -> Iterator[list[int]]:
-    """Give groups of units that all avoid each other, until every pair is in one of them."""
-    covered: set[tuple[int, int]] = set()
-    for unit, others in enumerate(apart):
-        for other in sorted(others):
-            if other < unit or (unit, other) in covered or other == unit:
-                continue
-            clique = [unit, other]
-            for third in sorted(others & apart[other], key=lambda u: -len(apart[u])):
-                if all(third in apart[member] for member in clique):
-                    clique.append(third)
-            covered.update(combinations(sorted(clique), 2))
-            yield clique
-
-
-def _hopeless(puzzle: _Puzzle, known: list[int], budget: Iterator[int]) -> bool:
-    """Tell whether no way is left to seat the units, given the tables each may still have."""
-    domains = _narrowed(puzzle, known)
-    if domains is None or _crowded(puzzle, domains):
-        return True
-    open_units = [unit for unit, domain in enumerate(domains) if domain & (domain - 1)]
-    if not open_units:
-        puzzle.solution = domains
-        return False
-    if next(budget, None) is None:
-        return False
-    unit = min(
-        open_units,
-        key=lambda u: (domains[u].bit_count(), -puzzle.units[u].size, -len(puzzle.apart[u])),
-    )
-    for table in _different_tables(puzzle, domains, unit):
-        tried = [*domains]
-        tried[unit] = 1 << table
-        if not _hopeless(puzzle, tried, budget):
-            return False
-    return True
-
-
-def _narrowed(puzzle: _Puzzle, known: list[int]) -> list[int] | None:
-    """Take away tables where somebody sits whom a unit avoids; ``None`` when nothing is left.
-
-    A unit that avoids itself has been put together from people who must not meet.
+    ``rounds`` are the rounds to look at together, all that are open unless given.
     """
-    domains = [*known]
-    if any(unit in others for unit, others in enumerate(puzzle.apart)):
-        return None
-    fresh = [unit for unit, domain in enumerate(domains) if domain & (domain - 1) == 0]
-    while fresh:
-        unit = fresh.pop()
-        if not domains[unit]:
-            return None
-        for other in puzzle.apart[unit]:
-            before = domains[other]
-            domains[other] &= ~domains[unit]
-            if domains[other] != before and domains[other] & (domains[other] - 1) == 0:
-                fresh.append(other)
-    return domains
+    rounds = problem.open_rounds if rounds is None else rounds
+    for number in rounds:
+        here = problem.present(number)
+        if sizes_do_not_add_up(problem, len(here), frozenset(who.group for who in here)):
+            return Verdict(impossible=True)
+    puzzle = Puzzle(problem, rounds)
+    attempt = _Attempt(puzzle)
+    if attempt.refuted(nodes):
+        return Verdict(impossible=True)
+    return Verdict(False, puzzle.seats(attempt.solution) if attempt.solution else None)
 
 
-def _crowded(puzzle: _Puzzle, domains: list[int]) -> bool:
-    for clique in puzzle.cliques:
-        if len(clique) > 2 and not _all_different([domains[unit] for unit in clique]):  # noqa: PLR2004
-            return True
-    for number, crowd in puzzle.crowd.items():
-        units = [
-            (unit.size, unit.counts, domains[index])
-            for index, unit in enumerate(puzzle.units)
-            if unit.number == number
+class _Enough(Exception):
+    """More was tried than is worth while; to begin anew may be quicker."""
+
+
+class _Attempt:
+    """A search through all ways to seat the units, that learns which of them are hard to seat."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        self.puzzle = puzzle
+        self.solution: list[int] = []
+        self._hard = [1 + len(others) / 100 for others in puzzle.apart]
+        self._numbers = [
+            (number, [i for i, unit in enumerate(puzzle.units) if unit.number == number])
+            for number in puzzle.rounds
         ]
-        if cannot_hold(puzzle.problem, units, crowd):
+        self._budget: Iterator[int] = iter(())
+
+    def refuted(self, nodes: int) -> bool:
+        """Tell whether no way is left, trying longer each time as long as ``nodes`` allows."""
+        if any(unit in others for unit, others in enumerate(self.puzzle.apart)):
             return True
-    return False
+        if len(self.puzzle.units) > MOST_UNITS:
+            nodes = 0
+        limit = FIRST_TRY
+        while True:
+            limit = min(limit, nodes)
+            nodes -= limit
+            self._budget = iter(range(limit))
+            try:
+                return self._hopeless(self.puzzle.domains)
+            except _Enough:
+                limit = 2 * limit
+            if nodes <= 0:
+                return False
+
+    def _hopeless(self, known: list[int]) -> bool:
+        """Tell whether no way is left, given the tables each unit may still have."""
+        domains = self._narrowed(known)
+        if domains is None or self._crowded(domains):
+            return True
+        open_units = [unit for unit, domain in enumerate(domains) if domain & (domain - 1)]
+        if not open_units:
+            self.solution = domains
+            return False
+        if next(self._budget, None) is None:
+            raise _Enough
+        unit = min(open_units, key=lambda u: domains[u].bit_count() / self._hard[u])
+        for table in self._different_tables(domains, unit):
+            tried = [*domains]
+            tried[unit] = 1 << table
+            if not self._hopeless(tried):
+                return False
+        return True
+
+    def _blame(self, units: Sequence[int]) -> None:
+        for unit in units:
+            self._hard[unit] += 1
+
+    def _narrowed(self, known: list[int]) -> list[int] | None:
+        """Take away tables where somebody sits whom a unit avoids, or without room for it.
+
+        ``None`` when a unit has no table left.
+        """
+        domains = [*known]
+        fresh = [unit for unit, domain in enumerate(domains) if domain & (domain - 1) == 0]
+        while fresh:
+            while fresh:
+                unit = fresh.pop()
+                if not domains[unit]:
+                    self._blame([unit])
+                    return None
+                for other in self.puzzle.apart[unit]:
+                    if domains[other] & domains[unit]:
+                        domains[other] &= ~domains[unit]
+                        if domains[other] & (domains[other] - 1) == 0:
+                            self._blame([other] if not domains[other] else [])
+                            fresh.append(other)
+            for _, units in self._numbers:
+                fresh += self._fitted(domains, units)
+        return domains
+
+    def _fitted(self, domains: list[int], units: list[int]) -> list[int]:
+        """Take away the tables without room for a unit; give those with one table left, or none."""
+        room = self._room(domains, units)
+        fits: dict[tuple[int, tuple[int, ...]], int] = {}
+        fresh = []
+        for index in units:
+            domain = domains[index]
+            if domain & (domain - 1) == 0:
+                continue
+            unit = self.puzzle.units[index]
+            kind = (unit.size, unit.counts)
+            if kind not in fits:
+                fits[kind] = self._fitting(room, *kind)
+            domains[index] = domain & fits[kind]
+            if domains[index] != domain and domains[index] & (domains[index] - 1) == 0:
+                fresh.append(index)
+        return fresh
+
+    def _room(self, domains: list[int], units: list[int]) -> list[list[int]]:
+        """Give per table the free seats, and how many each rule counts there already."""
+        problem = self.puzzle.problem
+        room = [[table.max] + [0] * len(problem.rules) for table in problem.tables]
+        for index in units:
+            domain = domains[index]
+            if domain and domain & (domain - 1) == 0:
+                unit = self.puzzle.units[index]
+                at = room[domain.bit_length() - 1]
+                at[0] -= unit.size
+                for place, count in enumerate(unit.counts):
+                    at[place + 1] += count
+        return room
+
+    def _fitting(self, room: list[list[int]], size: int, counts: tuple[int, ...]) -> int:
+        problem = self.puzzle.problem
+        shares = [
+            (place, count, rule)
+            for place, (count, rule) in enumerate(zip(counts, problem.rules, strict=True))
+            if count and isinstance(rule, MaxShare)
+        ]
+        return sum(
+            1 << index
+            for index, (at, table) in enumerate(zip(room, problem.tables, strict=True))
+            if size <= at[0]
+            and all(
+                (at[place + 1] + count) * rule.den <= rule.num * table.max
+                for place, count, rule in shares
+            )
+        )
+
+    def _crowded(self, domains: list[int]) -> bool:
+        for clique in self.puzzle.cliques:
+            if not _all_different([domains[unit] for unit in clique]):
+                self._blame(clique)
+                return True
+        for number, indexes in self._numbers:
+            units = [
+                (self.puzzle.units[i].size, self.puzzle.units[i].counts, domains[i])
+                for i in indexes
+            ]
+            blamed = shortage(self.puzzle.problem, units, self.puzzle.crowd[number])
+            if blamed is not None:
+                self._blame([indexes[unit] for unit in blamed])
+                return True
+        return False
+
+    def _different_tables(self, domains: list[int], unit: int) -> Iterator[int]:
+        """Give the tables to try for a unit; of tables that nothing tells apart only the first."""
+        taken = 0
+        for domain in domains:
+            if domain & (domain - 1) == 0:
+                taken |= domain
+        seen = set()
+        for index, table in enumerate(self.puzzle.problem.tables):
+            bit = 1 << index
+            if not domains[unit] & bit:
+                continue
+            if not taken & bit:
+                looks = (table.min, table.max, tuple(bool(domain & bit) for domain in domains))
+                if looks in seen:
+                    continue
+                seen.add(looks)
+            yield index
 
 
 def _all_different(domains: list[int]) -> bool:
@@ -242,22 +237,3 @@ def _all_different(domains: list[int]) -> bool:
         return None
 
     return all(seat(one, 0) is not None for one in range(len(domains)))
-
-
-def _different_tables(puzzle: _Puzzle, domains: list[int], unit: int) -> Iterator[int]:
-    """Give the tables to try for a unit; of tables that nothing tells apart only the first."""
-    taken = 0
-    for domain in domains:
-        if domain & (domain - 1) == 0:
-            taken |= domain
-    seen = set()
-    for index, table in enumerate(puzzle.problem.tables):
-        bit = 1 << index
-        if not domains[unit] & bit:
-            continue
-        if not taken & bit:
-            looks = (table.min, table.max, tuple(bool(domain & bit) for domain in domains))
-            if looks in seen:
-                continue
-            seen.add(looks)
-        yield index
