@@ -153,6 +153,12 @@ def queries(app: Flask) -> Iterator[list[str]]:
         event.remove(target, "before_cursor_execute", remember)
 
 
+@pytest.fixture
+def quick_repairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a repair of the tables take little time; small rooms need no more."""
+    monkeypatch.setattr("dialoog.services.seating.day.REPAIR_SECONDS", 0.2)
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder with files that tests read."""

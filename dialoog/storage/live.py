@@ -13,9 +13,10 @@ from dialoog.domain.live import Moment, QuoteConsent, Source, Visit, may_be_read
 from dialoog.domain.methods import TreePart
 from dialoog.domain.refusal import Missing
 from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.queries import get_row
-from dialoog.storage.seating import TableRow
+from dialoog.storage.seating import PlanRow, TableRow
 from dialoog.storage.types import Code, UtcDateTime
 
 
@@ -158,7 +159,8 @@ def count_by_table(meeting_id: int) -> dict[int, int]:
 def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
     """Give a word that changes whenever the day of a meeting, or of one of its tables, does.
 
-    Every change makes a version one higher and nothing is taken away, so sums tell enough.
+    Every change makes a version one higher, so sums tell enough; who sits where and who is there
+    belongs to the day of every table.
     """
     said = select(func.sum(ContributionRow.version)).where(ContributionRow.meeting_id == meeting_id)
     moments = (
@@ -169,9 +171,10 @@ def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
     if table_id is not None:
         said = said.where(ContributionRow.table_id == table_id)
         moments = moments.where(TableMomentRow.table_id == table_id)
-    query = select(MeetingRow.version, moments.scalar_subquery(), said.scalar_subquery()).where(
-        MeetingRow.id == meeting_id
-    )
+    plan = select(PlanRow.version).where(PlanRow.meeting_id == meeting_id)
+    door = select(func.sum(InvitationRow.version)).where(InvitationRow.meeting_id == meeting_id)
+    parts = (part.scalar_subquery() for part in (moments, said, plan, door))
+    query = select(MeetingRow.version, *parts).where(MeetingRow.id == meeting_id)
     found = db.session.execute(query).one_or_none()
     if found is None:
         raise Missing("meeting", meeting_id)

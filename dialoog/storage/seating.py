@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, text
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.invitations import Attendance
 from dialoog.domain.seating import SearchOutcome
 from dialoog.storage.accounts import UserRow
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.invitations import InvitationRow
-from dialoog.storage.people import PersonRow, WishRow
+from dialoog.storage.people import PersonRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -82,6 +81,10 @@ class PlanRow(OrganisationOwned, Base):
     version: Mapped[int] = mapped_column(default=1)
     seats: Mapped[list[SeatRow]] = relationship(
         back_populates="plan", cascade="all, delete-orphan", order_by="SeatRow.id"
+    )
+
+    search: Mapped[SearchRow | None] = relationship(
+        primaryjoin="PlanRow.meeting_id == foreign(SearchRow.meeting_id)", viewonly=True
     )
 
     __mapper_args__ = {"version_id_col": version}
@@ -171,9 +174,11 @@ def get_table(table_id: int) -> TableRow:
 
 
 def find_plan(meeting_id: int) -> PlanRow | None:
-    """Give the plan of a meeting with its seats, if it has one."""
+    """Give the plan of a meeting with its seats and the search for a better one, if it has one."""
     query = (
-        select(PlanRow).where(PlanRow.meeting_id == meeting_id).options(joinedload(PlanRow.seats))
+        select(PlanRow)
+        .where(PlanRow.meeting_id == meeting_id)
+        .options(joinedload(PlanRow.seats), joinedload(PlanRow.search))
     )
     return db.session.execute(query).unique().scalar_one_or_none()
 
@@ -190,33 +195,70 @@ def find_proposal(meeting_id: int) -> ProposalRow | None:
     return db.session.execute(query).scalar_one_or_none()
 
 
-def list_guests(meeting_id: int) -> list[InvitationRow]:
-    """Give all invitations to a meeting, with each person's group and needs."""
+def list_guests(meeting_id: int) -> list[tuple[InvitationRow, bool]]:
+    """Give all invitations to a meeting, with each person's group, needs and private wishes.
+
+    Each with whether that person was at another meeting before.
+    """
     person = joinedload(InvitationRow.person)
+    other = aliased(InvitationRow)
+    been_before = (
+        select(other.id)
+        .where(
+            other.person_id == InvitationRow.person_id,
+            other.meeting_id != meeting_id,
+            other.attendance.in_((Attendance.PRESENT, Attendance.WALK_IN)),
+        )
+        .exists()
+    )
     query = (
-        select(InvitationRow)
+        select(InvitationRow, been_before)
         .where(InvitationRow.meeting_id == meeting_id)
-        .options(person.joinedload(PersonRow.group), person.selectinload(PersonRow.needs))
+        .options(
+            person.joinedload(PersonRow.group),
+            person.joinedload(PersonRow.needs),
+            person.joinedload(PersonRow.wishes),
+        )
         .order_by(InvitationRow.person_id)
     )
-    return list(db.session.execute(query).scalars())
+    return [(row, been) for row, been in db.session.execute(query).unique()]
 
 
-def list_wishes(person_ids: Iterable[int]) -> list[WishRow]:
-    """Give the wishes of these people about others; only for composing tables."""
-    query = select(WishRow).where(WishRow.person_id.in_(list(person_ids))).order_by(WishRow.id)
-    return list(db.session.execute(query).scalars())
+class Place(NamedTuple):
+    """A seat in a round to come, and whether its table is still used."""
+
+    person_id: int
+    table_number: int
+    table_closed: bool
 
 
-def list_experienced(person_ids: Iterable[int], *, meeting_id: int) -> frozenset[int]:
-    """Give who of these people was at another meeting before."""
+def list_places(meeting_id: int) -> list[Place]:
+    """Give the seats of the rounds of a meeting that are not over."""
     query = (
-        select(InvitationRow.person_id)
-        .where(
-            InvitationRow.person_id.in_(list(person_ids)),
-            InvitationRow.meeting_id != meeting_id,
-            InvitationRow.attendance.in_((Attendance.PRESENT, Attendance.WALK_IN)),
-        )
-        .distinct()
+        select(SeatRow.person_id, TableRow.number, TableRow.closed)
+        .join(PlanRow, PlanRow.id == SeatRow.plan_id)
+        .join(TableRow, TableRow.id == SeatRow.table_id)
+        .where(PlanRow.meeting_id == meeting_id, SeatRow.round >= PlanRow.held)
     )
-    return frozenset(db.session.execute(query).scalars())
+    return [Place(*row) for row in db.session.execute(query)]
+
+
+def list_seated_at(table_id: int, *, number: int) -> list[PersonRow]:
+    """Give who sits at a table in one round, without who is known to be absent."""
+    query = (
+        select(PersonRow)
+        .join(SeatRow, SeatRow.person_id == PersonRow.id)
+        .join(TableRow, TableRow.id == SeatRow.table_id)
+        .join(
+            InvitationRow,
+            (InvitationRow.person_id == PersonRow.id)
+            & (InvitationRow.meeting_id == TableRow.meeting_id),
+        )
+        .where(
+            SeatRow.table_id == table_id,
+            SeatRow.round == number,
+            InvitationRow.attendance != Attendance.ABSENT,
+        )
+        .order_by(PersonRow.first_name, PersonRow.id)
+    )
+    return list(db.session.execute(query).scalars())

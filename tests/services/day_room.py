@@ -48,7 +48,7 @@ def close(table: TableRow) -> None:
 def repair(meeting_id: int) -> seating.Room:
     """Propose a repair and take it over; gives the room as it is then."""
     room = seating.get_room(meeting_id)
-    found = seating.find_repair(room, seconds=0.2)
+    found = seating.find_repair(room)
     with unit_of_work():
         seating.keep_proposal(meeting_id, found, now=clock.now())
     proposal = seating.get_proposal(seating.get_room(meeting_id))

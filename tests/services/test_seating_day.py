@@ -16,6 +16,8 @@ from tests import factories
 from tests.services.day_room import absent, answer_of, close, repair, walk_in
 from tests.services.seating_room import compose, invite, make_room, wish
 
+pytestmark = pytest.mark.usefixtures("quick_repairs")
+
 
 def test_nothing_changed_when_nothing_happened(organisation):
     meeting_id, _ = make_room()
@@ -67,7 +69,7 @@ def test_nobody_moves_who_need_not(organisation, away, somebody_came):
     room = seating.get_room(meeting_id)
     wrong = seating.find_changes(room).broken
 
-    found = seating.find_repair(room, seconds=0.1)
+    found = seating.find_repair(room)
 
     assert found.conflict is None
     moved = [
@@ -239,7 +241,7 @@ def test_the_last_table_stays(organisation):
 
 def _propose(meeting_id: int, *, staying: list[int] | None = None) -> seating.Proposal:
     room = seating.get_room(meeting_id)
-    found = seating.find_repair(room, staying=staying or [], seconds=0.2)
+    found = seating.find_repair(room, staying=staying or [])
     with unit_of_work():
         seating.keep_proposal(meeting_id, found, now=clock.now())
     proposal = seating.get_proposal(seating.get_room(meeting_id))

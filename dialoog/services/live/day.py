@@ -8,6 +8,7 @@ from dialoog.domain import live as domain
 from dialoog.domain.meetings import MeetingStep, advance
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
+from dialoog.services.seating import keep_cards
 from dialoog.storage import db
 from dialoog.storage.live import TableMomentRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
@@ -18,6 +19,7 @@ def begin_day(meeting_id: int, *, now: datetime) -> MeetingRow:
     """Open the meeting: every table begins its first phase."""
     meeting = get_meeting(meeting_id)
     tables = list_tables(meeting_id)
+    keep_cards(meeting_id)
     if not tables:
         raise Refused("live.no_tables")
     if not meeting.blocks:

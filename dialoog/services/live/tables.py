@@ -12,11 +12,12 @@ from dialoog.domain.meetings import MeetingState
 from dialoog.domain.methods import Phase
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services.live.sheet import Sheet, read_sheet
+from dialoog.services.seating import Company, get_company
 from dialoog.storage import db
 from dialoog.storage import live as storage
 from dialoog.storage.live import ContributionRow, TableMomentRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
-from dialoog.storage.seating import TableRow, get_table, list_tables
+from dialoog.storage.seating import TableRow, get_table, list_all_tables
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class TableNow:
     sheet: Sheet
     standing: Standing
     contributions: list[ContributionRow]
+    company: Company
 
 
 def get_own_table(table_id: int, *, user_id: int, sees_all: bool) -> TableRow:
@@ -63,7 +65,7 @@ def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
     contributions = storage.list_of_table(table.id)
     row = storage.find_moment(table.id)
     standing = _standing(table, row, sheet, recorded=len(contributions), now=now)
-    return TableNow(meeting, sheet, standing, contributions)
+    return TableNow(meeting, sheet, standing, contributions, get_company(table))
 
 
 def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
@@ -73,7 +75,8 @@ def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
     recorded = storage.count_by_table(meeting.id)
     return [
         _standing(table, moments.get(table.id), sheet, recorded=recorded.get(table.id, 0), now=now)
-        for table in list_tables(meeting.id)
+        for table in list_all_tables(meeting.id)
+        if not table.closed or recorded.get(table.id)
     ]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialoog.domain.seating import Balance
 from dialoog.services import history
-from dialoog.services.seating.room import Room, get_room
+from dialoog.services.seating.room import Room, get_room, short_names
 from dialoog.storage import seating as storage
 from dialoog.storage.seating import PlanRow, TableRow
 
@@ -21,6 +22,16 @@ class ChangedSeat:
     number: int
     before: TableRow | None
     after: TableRow
+
+
+@dataclass(frozen=True)
+class Company:
+    """Who sits at a table in the round that is going on; ``new`` are not on its card."""
+
+    names: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    number: int = 0
+    rounds: int = 1
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,24 @@ def hand_out_cards(meeting_id: int) -> None:
     if row is not None:
         row.cards = _printed(row, storage.list_all_tables(meeting_id))
         history.note("seating.cards_handed_out", "meeting", meeting_id)
+
+
+def get_company(table: TableRow) -> Company:
+    """Give who sits at a table now."""
+    row = storage.find_plan(table.meeting_id)
+    if row is None:
+        return Company()
+    rounds = Balance.read(row.rules).rounds
+    number = min(row.held, rounds - 1)
+    people = {one.id: one for one in storage.list_seated_at(table.id, number=number)}
+    names = short_names(people)
+    known = {tuple(place) for place in row.cards["seats"]} if row.cards else set()
+    new = [
+        name
+        for who, name in names.items()
+        if row.cards is not None and (who, number, table.id) not in known
+    ]
+    return Company(tuple(names.values()), tuple(new), number, rounds)
 
 
 def list_changed(meeting_id: int) -> Changed:

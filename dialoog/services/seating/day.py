@@ -1,4 +1,4 @@
-"""The day itself: who isn't there, who came in, which table is gone, and how tables are repaired."""
+"""Repairing the tables on the day: a proposal that is shown, and accepted exactly as it was."""
 
 from __future__ import annotations
 
@@ -14,37 +14,18 @@ from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Broken, Conflict, Pin, Plan, Problem, as_seats
 from dialoog.services import clock, history
 from dialoog.services.seating.cards import keep_cards
+from dialoog.services.seating.changes import check_open
 from dialoog.services.seating.plans import remember, require_chairs, seat
-from dialoog.services.seating.room import Room, get_room, short_names
+from dialoog.services.seating.room import Room, get_room
 from dialoog.services.seating.searching import as_conflict
 from dialoog.storage import db
 from dialoog.storage import seating as storage
 from dialoog.storage.meetings import get_meeting
-from dialoog.storage.seating import ProposalRow, SeatRow, TableRow
+from dialoog.storage.seating import ProposalRow, TableRow
 
 REPAIR_SECONDS = 2.0
 """Long enough to let the fewest people move, short enough to wait for at the door."""
 OPEN = frozenset({MeetingState.DRAFT, MeetingState.PLANNED, MeetingState.UNDERWAY})
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What became different since the seating was decided; people by name, tables by number.
-
-    ``absent`` have a seat and don't come, ``newcomers`` come and have none, ``displaced`` sat at
-    a table that is not used any more. ``broken`` are the rules that hold no longer, ``wishes``
-    how many of them are private.
-    """
-
-    absent: tuple[str, ...] = ()
-    newcomers: tuple[str, ...] = ()
-    displaced: tuple[str, ...] = ()
-    closed: tuple[int, ...] = ()
-    broken: tuple[Broken, ...] = ()
-    wishes: int = 0
-
-    def __bool__(self) -> bool:
-        return any(asdict(self).values())
 
 
 @dataclass(frozen=True)
@@ -98,46 +79,7 @@ class Proposal:
     staying: tuple[int, ...] = ()
 
 
-def find_changes(room: Room) -> Changes:
-    """Give what became different since the seating was decided; nothing when there is none."""
-    if room.row is None or not room.row.seats:
-        return Changes()
-    seats = [taken for taken in room.row.seats if taken.round >= room.held]
-    closed = {row.id: row.number for row in room.closed}
-    names = short_names({row.person_id: row.person for row in (*room.guests, *room.away)})
-    coming = {guest.person_id for guest in room.guests}
-    displaced = {taken.person_id for taken in seats if taken.table_id in closed} & coming
-    absent = {taken.person_id: taken for taken in seats if taken.person_id not in coming}
-    newcomers = coming - {taken.person_id for taken in seats}
-    broken = [one for one in _check(room.problem, room.plan) if one.code != "seating.unseated"]
-    return Changes(
-        absent=tuple(sorted(names.get(who) or _name(taken) for who, taken in absent.items())),
-        newcomers=tuple(sorted(names[who] for who in newcomers)),
-        displaced=tuple(sorted(names[who] for who in displaced)),
-        closed=tuple(
-            sorted({closed[taken.table_id] for taken in seats if taken.table_id in closed})
-        ),
-        broken=tuple(one for one in broken if not one.private),
-        wishes=sum(one.private for one in broken),
-    )
-
-
-def _name(taken: SeatRow) -> str:
-    """Name somebody who is not even on the list any more."""
-    return short_names({taken.person_id: taken.person})[taken.person_id]
-
-
-def _check(problem: Problem, plan: Plan) -> list[Broken]:
-    return [
-        broken
-        for number in problem.open_rounds
-        for broken in seating.check_round(problem, plan, number=number)
-    ]
-
-
-def find_repair(
-    room: Room, *, staying: Sequence[int] = (), seconds: float = REPAIR_SECONDS
-) -> Repair:
+def find_repair(room: Room, *, staying: Sequence[int] = ()) -> Repair:
     """Search a seating that keeps the rules and moves the fewest people; stores nothing.
 
     ``staying`` keep the places they have. When it breaks a rule, the rules that can't go
@@ -147,13 +89,13 @@ def find_repair(
         raise Refused("seating.not_composed")
     require_chairs(room)
     problem = _keeping(room, staying)
-    budget = clock.lasting(seconds)
+    budget = clock.lasting(REPAIR_SECONDS)
     plan = seating.repair(problem, room.plan, seed=room.row.seed, budget=budget)
     return Repair(
         mark=_mark(room),
         seats=tuple(sorted(_seats(plan, from_round=room.held))),
         staying=tuple(sorted(staying)),
-        conflict=seating.conflicts(problem) if _check(problem, plan) else None,
+        conflict=seating.conflicts(problem) if check_open(problem, plan) else None,
     )
 
 
@@ -181,7 +123,7 @@ def get_proposal(room: Room) -> Proposal | None:
         problem=problem,
         moves=tuple(_moves(room, plan)),
         sizes=tuple(_sizes(room, plan)),
-        broken=tuple(_check(problem, plan)),
+        broken=tuple(check_open(problem, plan)),
         conflict=as_conflict(row.conflict) if row.conflict else None,
         staying=tuple(row.staying),
     )
@@ -198,7 +140,7 @@ def accept(meeting_id: int, *, digest: str, now: datetime) -> int:
     if row is None or room.row is None or _digest(row) != digest or row.mark != _mark(room):
         raise Refused("seating.proposal_old")
     plan = _plan(room, row)
-    if _check(_keeping(room, row.staying), plan):
+    if check_open(_keeping(room, row.staying), plan):
         raise Refused("seating.proposal_broken")
     keep_cards(meeting_id)
     moved = {move.person_id for move in _moves(room, plan)}

@@ -25,48 +25,59 @@ OPEN = frozenset({MeetingState.PLANNED, MeetingState.UNDERWAY})
 HERE = frozenset({Attendance.PRESENT, Attendance.WALK_IN})
 
 
-@bp.route(DOOR, methods=["GET", "POST"])
+@bp.get(DOOR)
 @may(Ability.PLAN)
 def attendance(meeting_id: int) -> ResponseReturnValue:
-    """Show who is expected and who is there; add somebody whom nobody knew."""
+    """Show who is expected and who is there."""
     meeting = meetings.get_meeting(meeting_id)
-    form = NewcomerForm(groups=[(row.id, row.name) for row, _count in people.list_groups()])
+    text = request.args.get("zoek", "").strip()
+    rows = invitations.list_of_meeting(meeting_id)
+    coming = {row.person_id for row in rows if _is_expected(row) and not _is_absent(row)}
+    counts = seating.count_changes(meeting_id, coming) if meeting.state in OPEN else None
+    return render_template(
+        "invitations/attendance.html",
+        meeting=meeting,
+        text=text,
+        found=invitations.find_uninvited(meeting_id, text),
+        changes=count_words(counts) if counts else [],
+        Attendance=Attendance,
+        here=sum(row.attendance in HERE for row in rows),
+        gone=sum(_is_absent(row) for row in rows),
+        to_come=sum(_is_expected(row) and row.attendance is Attendance.UNKNOWN for row in rows),
+        **_shown(rows, match_key(text)),
+    )
+
+
+def _shown(rows: Sequence[Any], words: str) -> dict[str, list[Any]]:
+    """Give who is looked for: those who are expected or were seen at the door, and the others."""
+    shown = [row for row in rows if words in row.person.search_key]
+    return {
+        "expected": [row for row in shown if _is_expected(row)],
+        "others": [row for row in shown if not _is_expected(row)],
+    }
+
+
+def _is_expected(row: Any) -> bool:
+    return row.as_invitation().is_coming or row.attendance is not Attendance.UNKNOWN
+
+
+def _is_absent(row: Any) -> bool:
+    return row.attendance is Attendance.ABSENT
+
+
+@bp.route(DOOR + "/nieuw", methods=["GET", "POST"])
+@may(Ability.PLAN)
+def newcomer(meeting_id: int) -> ResponseReturnValue:
+    """Put somebody on the list whom nobody knew."""
+    meeting = meetings.get_meeting(meeting_id)
+    groups = [(row.id, row.name) for row, _count in people.list_groups()]
+    form = NewcomerForm(groups=groups, data={"first_name": request.args.get("naam", "")})
     if form.validate_on_submit():
         with unit_of_work():
             row = invitations.add_newcomer(meeting_id, form.command(), now=clock.now())
         return _back(meeting_id, row.id, _("%(name)s staat op de lijst. Welkom!"))
-    text = request.args.get("zoek", "").strip()
-    room = seating.get_room(meeting_id)
-    rows = sorted([*room.guests, *room.away], key=lambda row: row.person.sort_key)
-    page = render_template(
-        "invitations/attendance.html",
-        meeting=meeting,
-        text=text,
-        form=form,
-        found=invitations.find_uninvited(meeting_id, text),
-        today=count_words(seating.find_changes(room)) if meeting.state in OPEN else [],
-        Attendance=Attendance,
-        **_sorted_out(rows, text),
-    )
+    page = render_template("invitations/newcomer.html", meeting=meeting, form=form)
     return page, 422 if form.errors else 200
-
-
-def _sorted_out(rows: Sequence[Any], text: str) -> dict[str, Any]:
-    """Divide who is on the list, and count: expected or seen at the door, and the others."""
-    words = match_key(text)
-    shown = [row for row in rows if words in row.person.search_key]
-    expected = {
-        row.id
-        for row in rows
-        if row.as_invitation().is_coming or row.attendance is not Attendance.UNKNOWN
-    }
-    return {
-        "expected": [row for row in shown if row.id in expected],
-        "others": [row for row in shown if row.id not in expected],
-        "here": sum(row.attendance in HERE for row in rows),
-        "gone": sum(row.attendance is Attendance.ABSENT for row in rows),
-        "to_come": sum(row.id in expected and row.attendance is Attendance.UNKNOWN for row in rows),
-    }
 
 
 @bp.post("/uitnodigingen/<id:invitation_id>/aanwezig")
