@@ -134,6 +134,11 @@ def get_meeting(meeting_id: int) -> MeetingRow:
     )
 
 
+def get_bare_meeting(meeting_id: int) -> MeetingRow:
+    """Give the meeting with this number and its programme, for who needs no run sheet."""
+    return get_row(MeetingRow, meeting_id, joinedload(MeetingRow.programme))
+
+
 def list_of_programme(programme_id: int) -> list[MeetingRow]:
     """Give the meetings of a programme, the first one first."""
     query = _listed().where(MeetingRow.programme_id == programme_id).order_by(MeetingRow.starts_at)

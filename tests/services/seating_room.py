@@ -7,8 +7,10 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from dialoog.content import shipped_methods
 from dialoog.domain.invitations import AnswerChannel, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
+from dialoog.domain.methods import to_json
 from dialoog.domain.people import Channel, NeedKind, Perspective, WishKind
 from dialoog.services import clock, seating
 from dialoog.services.unit_of_work import unit_of_work
@@ -36,7 +38,7 @@ def make_meeting(state: MeetingState = MeetingState.PLANNED) -> int:
             title="Samen aan tafel",
             state=state,
             method_key="appelboompje",
-            method={},
+            method=to_json(shipped_methods()["appelboompje"]),
             starts_at=start,
             ends_at=start + timedelta(hours=3),
             uid=f"meeting-{next(_numbers)}@proef.example",

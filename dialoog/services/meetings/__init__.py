@@ -16,6 +16,7 @@ from dialoog.services.meetings.readiness import (
 )
 from dialoog.services.meetings.reading import (
     Agenda,
+    get_bare_meeting,
     get_meeting,
     get_meeting_to_change,
     list_agenda,
@@ -48,6 +49,7 @@ __all__ = [
     "create_meeting",
     "edit_meeting",
     "find_stages_done",
+    "get_bare_meeting",
     "get_block",
     "get_meeting",
     "get_meeting_to_change",

@@ -17,6 +17,7 @@ from dialoog.storage.seating import TableRow
 PAGE = 20
 
 get_meeting = storage.get_meeting
+get_bare_meeting = storage.get_bare_meeting
 list_of_programme = storage.list_of_programme
 
 

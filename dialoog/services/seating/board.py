@@ -137,8 +137,15 @@ def _board(room: Room, explanation: Explanation, *, number: int) -> Board:
 
 
 def _groups(room: Room, ids: Sequence[str]) -> list[tuple[str, int]]:
+    """Count per group who sits at a table: first those with experience of their own."""
+    order = [*Perspective]
+    looks = {
+        guest.person.group.name: order.index(guest.person.group.perspective)
+        for guest in room.guests
+    }
     counts = Counter(room.problem.person[who].group for who in ids)
-    return [(name, count) for name, count in sorted(counts.items()) if name != COMPANION]
+    counts.pop(COMPANION, None)
+    return sorted(counts.items(), key=lambda item: (looks[item[0]], item[0]))
 
 
 def _matters(uneven: Uneven, balance: Balance) -> bool:

@@ -14,7 +14,7 @@ from dialoog.storage import db
 from dialoog.storage import seating as storage
 from dialoog.storage.seating import Before, PlanRow, SeatRow
 
-QUICK_SECONDS = 0.8
+QUICK_SECONDS = 0.5
 """Long enough for a fair plan, short enough to wait for; the search goes on in the background."""
 MOST_PAST = 10
 """Changes that can be taken back."""
@@ -86,7 +86,7 @@ def undo(meeting_id: int, *, version: int, now: datetime) -> None:
     *earlier, last = row.past
     seats = {(seat.person_id, seat.round): seat for seat in row.seats}
     tables = {table.id for table in storage.list_tables(meeting_id)}
-    people = {guest.person_id for guest in storage.list_guests(meeting_id)}
+    people = {guest.person_id for guest, _been in storage.list_guests(meeting_id)}
     for person_id, number, table_id in last:
         now_here = seats.get((person_id, number))
         if number < row.held:

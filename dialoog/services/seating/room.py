@@ -159,12 +159,12 @@ def _need(value: str) -> NeedKind | Side:
 
 def get_room(meeting_id: int) -> Room:
     """Give the room of a meeting as it is now."""
-    invitations = storage.list_guests(meeting_id)
+    known = storage.list_guests(meeting_id)
+    invitations = [row for row, _been in known]
     coming = [row for row in invitations if _is_coming(row)]
     guests = coming or [row for row in invitations if _may_come(row)]
     tables = storage.list_all_tables(meeting_id)
     row = storage.find_plan(meeting_id)
-    ids = [guest.person_id for guest in guests]
     return Room(
         meeting_id=meeting_id,
         tables=[table for table in tables if not table.closed],
@@ -172,8 +172,10 @@ def get_room(meeting_id: int) -> Room:
         guests=guests,
         away=[row for row in invitations if row not in guests],
         answered=bool(coming),
-        wishes=storage.list_wishes(ids),
-        experienced=storage.list_experienced(ids, meeting_id=meeting_id),
+        wishes=sorted(
+            (wish for guest in guests for wish in guest.person.wishes), key=lambda wish: wish.id
+        ),
+        experienced=frozenset(row.person_id for row, been in known if been),
         usual=Balance() if row else usual_balance(meeting_id),
         row=row,
         version=row.version if row else 0,

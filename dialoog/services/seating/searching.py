@@ -42,7 +42,7 @@ def search_later(meeting_id: int, *, now: datetime) -> None:
     row.outcome = SearchOutcome.WAITING
     row.asked_at, row.began_at = now, None
     row.stop, row.conflict = False, None
-    row.first_cost = row.cost = seating.score(room.problem.told, room.plan).cost
+    row.first_cost = row.cost = seating.score(room.problem, room.plan).cost
     row.broken = len(seating.check(room.problem, room.plan))
     jobs.enqueue(
         "seating.improve",
@@ -163,7 +163,7 @@ class _Watch:
                 db.session.flush()
                 after = get_room(self.meeting_id)
                 row.version = after.version
-                row.cost = seating.score(after.problem.told, after.plan).cost
+                row.cost = seating.score(after.problem, after.plan).cost
 
     def _is_current(self, row: SearchRow) -> bool:
         plan = storage.find_plan(self.meeting_id)

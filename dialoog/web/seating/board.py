@@ -17,7 +17,7 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.seating.blueprint import MEETING, back, bp, chosen_round, whole
 from dialoog.web.seating.conflicts import tell_conflict
-from dialoog.web.seating.notes import broken_words, need_words, uneven_words
+from dialoog.web.seating.notes import broken_words, uneven_words
 from dialoog.web.words import label
 
 
@@ -25,11 +25,11 @@ from dialoog.web.words import label
 @may(Ability.PLAN)
 def index(meeting_id: int) -> ResponseReturnValue:
     """Show who sits at which table, in one round or in all, and what is wrong or uneven."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_bare_meeting(meeting_id)
     room = seating.get_room(meeting_id)
     number = chosen_round(room)
     boards = seating.list_boards(room) if room.tables else []
-    search = seating.find_search(meeting_id)
+    search = room.row.search if room.row else None
     conflict = seating.get_conflict(search, room)
     return render_template(
         "seating/index.html",
@@ -43,7 +43,6 @@ def index(meeting_id: int) -> ResponseReturnValue:
         conflict=tell_conflict(room, conflict) if conflict else None,
         broken_words=broken_words,
         uneven_words=uneven_words,
-        need_words=need_words,
         perspectives=[(who.value, label(who)) for who in Perspective],
     )
 
@@ -52,7 +51,7 @@ def index(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def wall(meeting_id: int) -> ResponseReturnValue:
     """Show the tables for everybody in the hall: numbers and shapes, no names."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_bare_meeting(meeting_id)
     room = seating.get_room(meeting_id)
     board = seating.get_board(room, number=chosen_round(room))
     return render_template(
@@ -67,7 +66,7 @@ def wall(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def compose(meeting_id: int) -> ResponseReturnValue:
     """Show a first plan at once, and let the search go on; it runs outside the unit of work."""
-    meetings.get_meeting(meeting_id)
+    meetings.get_bare_meeting(meeting_id)
     plan = seating.propose(seating.get_room(meeting_id))
     with unit_of_work():
         seating.keep(meeting_id, plan, version=whole("version"), now=clock.now())
@@ -80,7 +79,7 @@ def compose(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def improve(meeting_id: int) -> ResponseReturnValue:
     """Let the search go on in the background."""
-    meetings.get_meeting(meeting_id)
+    meetings.get_bare_meeting(meeting_id)
     with unit_of_work():
         seating.search_later(meeting_id, now=clock.now())
     return back(meeting_id)
@@ -90,7 +89,7 @@ def improve(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def stop(meeting_id: int) -> ResponseReturnValue:
     """End the search and keep the best plan it found."""
-    meetings.get_meeting(meeting_id)
+    meetings.get_bare_meeting(meeting_id)
     with unit_of_work():
         seating.stop_search(meeting_id)
     flash(_("Het zoeken stopt. De beste indeling tot nu toe blijft staan."), "info")
@@ -117,7 +116,7 @@ def search_state(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def undo(meeting_id: int) -> ResponseReturnValue:
     """Take back the last change."""
-    meetings.get_meeting(meeting_id)
+    meetings.get_bare_meeting(meeting_id)
     with unit_of_work():
         seating.undo(meeting_id, version=whole("version"), now=clock.now())
     flash(_("De laatste verandering is teruggezet."), "positive")

@@ -101,7 +101,7 @@ class RulesForm(Form):
         _l("Met hoeveel zijn zij minstens aan een tafel?"),
         2,
         MOST_TOGETHER,
-        _l("Of er zit niemand van hen."),
+        _l("Minder mag niet. Niemand van hen mag wel."),
     )
     government_minority = BooleanField(_l("Ambtenaren zijn aan geen tafel in de meerderheid."))
     staff_at_most_two_thirds = BooleanField(

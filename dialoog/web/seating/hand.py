@@ -26,7 +26,7 @@ MEANWHILE = {"seating.moved_meanwhile", "seating.unseated_meanwhile"}
 @may(Ability.PLAN)
 def move(meeting_id: int, person_id: int) -> ResponseReturnValue:
     """Show where somebody can sit, and why not elsewhere; move them, or let two change places."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_bare_meeting(meeting_id)
     if request.method == "POST":
         return _move(meeting_id, person_id)
     room = seating.get_room(meeting_id)
@@ -121,7 +121,7 @@ def _say(room: seating.Room, brought: Consequences) -> None:
 @may(Ability.PLAN)
 def pin(meeting_id: int, person_id: int) -> ResponseReturnValue:
     """Keep somebody at their table, or let them go."""
-    meetings.get_meeting(meeting_id)
+    meetings.get_bare_meeting(meeting_id)
     number = request.args.get("ronde", 1, type=int) - 1
     with unit_of_work():
         seating.pin(

@@ -22,6 +22,7 @@ from dialoog.domain.seating import (
     Uneven,
 )
 from dialoog.services.seating import Room
+from dialoog.web.seating.blueprint import bp
 from dialoog.web.seating.words import CHANGES, KINDS, PRIVATE, REASONS, TIMES, TOO_FEW, TOO_MANY
 from dialoog.web.words import label, say, sentence
 
@@ -42,6 +43,7 @@ def uneven_words(uneven: Uneven) -> str:
     return str(words[uneven.kind]) % {"count": uneven.count, "name": uneven.name}
 
 
+@bp.app_template_filter("need_words")
 def need_words(feature: str) -> str:
     """Give the word for what a table offers."""
     return label(NeedKind(feature))
@@ -112,13 +114,18 @@ def _how_even(evenness: Evenness) -> str:
         )
     if evenness.as_even_as_can_be:
         return f"{words} {_('Beter kan niet: dat is zeker.')}"
-    return words + " " + _("Minder dan %(best)s kan zeker niet.", best=evenness.best)
+    if evenness.best:
+        return words + " " + _("Minder dan %(best)s kan zeker niet.", best=evenness.best)
+    return words + " " + _("Misschien kan het nog iets beter: dat is niet bewezen.")
 
 
 def reason_words(room: Room, reason: Reason) -> str:
     """Give the sentence for what ties somebody to a table."""
     facts = room.facts({"person": reason.person, **reason.facts})
-    return str(REASONS[reason.code]) % {name: say(value) for name, value in facts.items()}
+    code = (
+        "companion" if facts.get("with") == (room.names.get(f"{reason.person}+"),) else reason.code
+    )
+    return str(REASONS[code]) % {name: say(value) for name, value in facts.items()}
 
 
 def alternative_words(room: Room, other: Alternative) -> tuple[object, str]:

@@ -15,7 +15,6 @@ from dialoog.web.seating.notes import (
     alternative_words,
     broken_words,
     evenness_words,
-    need_words,
     reason_words,
     uneven_words,
 )
@@ -25,7 +24,7 @@ from dialoog.web.seating.notes import (
 @may(Ability.PLAN)
 def why(meeting_id: int) -> ResponseReturnValue:
     """Say how even the tables are, and per table who is there and why."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_bare_meeting(meeting_id)
     room = seating.get_room(meeting_id)
     board = seating.get_board(room, number=chosen_round(room))
     notes = {note.table: note for note in board.explanation.tables if note.number == board.number}
@@ -51,7 +50,7 @@ def why(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def why_here(meeting_id: int, person_id: int) -> ResponseReturnValue:
     """Say why somebody sits at their table, and what every other table would bring."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_bare_meeting(meeting_id)
     room = seating.get_room(meeting_id)
     number = chosen_round(room)
     table = room.table_of(person_id, number=number)
@@ -75,7 +74,7 @@ def why_here(meeting_id: int, person_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def people(meeting_id: int) -> ResponseReturnValue:
     """List everybody who comes: what they need, whom they bring and where they sit."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_bare_meeting(meeting_id)
     room = seating.get_room(meeting_id)
     counts = Counter(need.kind for row in room.guests for need in row.person.needs)
     return render_template(
@@ -84,5 +83,4 @@ def people(meeting_id: int) -> ResponseReturnValue:
         room=room,
         guests=sorted(room.guests, key=lambda row: room.names[str(row.person_id)]),
         counts=counts.most_common(),
-        need_words=need_words,
     )

@@ -13,7 +13,6 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.seating.blueprint import MEETING, back, bp, status
 from dialoog.web.seating.forms import RulesForm, TableForm, TablesForm
-from dialoog.web.seating.notes import need_words
 
 
 @bp.route(MEETING + "/inrichten", methods=["GET", "POST"])
@@ -43,7 +42,6 @@ def set_up(meeting_id: int) -> ResponseReturnValue:
         room=room,
         form=form,
         sides=seating.sides(room),
-        need_words=need_words,
     ), status(form)
 
 

@@ -63,7 +63,9 @@ SENTENCES: dict[str, LazyString] = {
     "seating.no_more_tables": _l("Er komt geen tafel bij. Er zijn er hoogstens %(most)s."),
     "seating.not_composed": _l("Er zijn nog geen plaatsen. Stel eerst de tafels samen."),
     "seating.over": _l("De bijeenkomst is voorbij. Aan de tafels verandert niets meer."),
-    "seating.proposal_broken": _l("Dit voorstel past niet bij alle regels. Het gaat dus niet door."),
+    "seating.proposal_broken": _l(
+        "Dit voorstel past niet bij alle regels. Het gaat dus niet door."
+    ),
     "seating.proposal_old": _l(
         "Intussen is er iets veranderd. Er is niets verplaatst. Maak een nieuw voorstel."
     ),
@@ -147,6 +149,7 @@ REASONS: dict[str, LazyString] = {
     "pin": _l("%(person)s staat hier vast."),
     "need": _l("%(person)s zit hier, want deze tafel heeft: %(need)s."),
     "together": _l("%(person)s zit hier, want deze mensen horen erbij: %(with)s."),
+    "companion": _l("%(person)s neemt iemand mee. Zij zitten bij elkaar."),
     "company": _l("Zonder %(person)s zou iemand hier alleen zitten. Groep: %(groups)s."),
 }
 
