@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,15 @@ class CalendarEvent:
     cancelled: bool = False
 
 
+class Progress(StrEnum):
+    """How far a task is, in the words of RFC 5545 3.8.1.11."""
+
+    NEEDS_ACTION = "NEEDS-ACTION"
+    IN_PROCESS = "IN-PROCESS"
+    COMPLETED = "COMPLETED"
+    CANCELLED = "CANCELLED"
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarTask:
     """An action as a task list shows it; ``due_on`` is the last day to do it."""
@@ -80,6 +90,8 @@ class CalendarTask:
     changed_at: datetime
     description: str = ""
     url: str = ""
+    progress: Progress = Progress.NEEDS_ACTION
+    done_at: datetime | None = None
 
 
 def invite(
@@ -108,22 +120,17 @@ def assign(
     task: CalendarTask, *, organizer: Mailbox, attendee: Mailbox, sent_at: datetime
 ) -> CalendarObject:
     """Ask one person to do something (VTODO REQUEST, RFC 5546 3.4.2)."""
-    if task.due_on <= task.starts_on:
-        raise ValueError("A task must be due after the day it starts.")
-    component = Todo()
-    _describe(component, task, stamp=sent_at)
-    component.add("dtstart", task.starts_on)
-    component.add("due", task.due_on)
-    component.add("priority", MIDDLE_PRIORITY)
-    component.add("status", "NEEDS-ACTION")
+    component = _task(task, stamp=sent_at)
     _address(component, organizer=organizer, attendee=attendee, asks=True)
     return _message("REQUEST", component, zone=False)
 
 
-def feed(name: str, events: Sequence[CalendarEvent]) -> bytes:
+def feed(
+    name: str, events: Sequence[CalendarEvent], *, tasks: Sequence[CalendarTask] = ()
+) -> bytes:
     """Give a calendar to subscribe to: nobody's address, and the same bytes until a change.
 
-    A cancelled meeting stays in it as such, because a client that only misses it may keep it.
+    What is cancelled stays in it as such, because a client that only misses it may keep it.
     """
     calendar = _calendar()
     calendar.add("x-wr-calname", plain_line(name))
@@ -133,6 +140,8 @@ def feed(name: str, events: Sequence[CalendarEvent]) -> bytes:
         calendar.add_component(_ZONE)
     for event in sorted(events, key=lambda one: (one.starts_at, one.uid)):
         calendar.add_component(_event(event, stamp=event.changed_at))
+    for task in sorted(tasks, key=lambda one: (one.due_on, one.uid)):
+        calendar.add_component(_task(task, stamp=task.changed_at))
     return bytes(calendar.to_ical())
 
 
@@ -172,6 +181,21 @@ def _event(event: CalendarEvent, *, stamp: datetime) -> Event:
     if event.place:
         component.add("location", plain_line(event.place))
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    return component
+
+
+def _task(task: CalendarTask, *, stamp: datetime) -> Todo:
+    if task.due_on <= task.starts_on:
+        raise ValueError("A task must be due after the day it starts.")
+    component = Todo()
+    _describe(component, task, stamp=stamp)
+    component.add("dtstart", task.starts_on)
+    component.add("due", task.due_on)
+    component.add("priority", MIDDLE_PRIORITY)
+    component.add("status", task.progress.value)
+    if task.done_at is not None:
+        component.add("completed", _utc(task.done_at))
+        component.add("percent-complete", 100)
     return component
 
 

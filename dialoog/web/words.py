@@ -22,6 +22,7 @@ TOPICS = (
     "seating",
     "live",
     "followup",
+    "feeds",
     "feedback",
     "outcomes",
     "documents",
