@@ -16,12 +16,15 @@ def test_sample_writes_every_paper_accessibly(tmp_path: Path) -> None:
     papers = {path.stem: path.read_bytes() for path in tmp_path.glob("*.pdf")}
     assert result.exit_code == 0
     assert papers.keys() == {
+        "hall_plan",
         "letters",
         "meeting_report",
         "name_cards",
         "report_letters",
         "run_sheet",
+        "seat_list",
         "table_cards",
+        "table_lists",
     }
     assert [name for name, pdf in papers.items() if failures(pdf)] == []
     assert "Een vast gezicht" in words(papers["report_letters"])

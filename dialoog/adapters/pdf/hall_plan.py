@@ -11,21 +11,22 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from dialoog.adapters.pdf.blocks import Picture, heading, items, paragraph
 from dialoog.adapters.pdf.bullets import Ring, SeatSign
+from dialoog.adapters.pdf.fonts import shortened
 from dialoog.adapters.pdf.layout import Columns, in_rows
 from dialoog.adapters.pdf.page import Layout, render
-from dialoog.adapters.pdf.parts import facts_list
 from dialoog.adapters.pdf.shapes import round_table
 from dialoog.adapters.pdf.styles import MARGIN, Sheet, sized
-from dialoog.domain.documents import HallPlanPaper, HallRound, HallTable
+from dialoog.domain.documents import Fact, HallPlanPaper, HallRound, HallTable
 
 _SIZE = landscape(A4)
 _WIDTH = _SIZE[0] - 2 * MARGIN
 _GAP = 16.0
 _LEGEND = 5
-# How many tables come beside each other, by how many there are.
-_BESIDE = ((3, 3), (8, 4), (15, 5))
-_MOST_BESIDE = 6
-_LARGEST = 190.0
+_AFTER = 10.0
+_NOTE = 32.0  # room for two lines under a table
+_HEIGHT = 350.0  # what is left for tables under the words at the top
+_LARGEST, _SMALLEST = 230.0, 90.0
+_MOST_BESIDE = 7
 
 
 def hall_plan(paper: HallPlanPaper) -> bytes:
@@ -41,7 +42,7 @@ def _story(paper: HallPlanPaper) -> list[Flowable]:
             story.append(PageBreak())
         story += [
             heading(each.heading, sheet.title, level=1),
-            *facts_list(paper.facts, sheet.body),
+            paragraph(_one_line(paper.facts), sheet.body),
             paragraph(paper.explanation, sheet.body),
             *_legend(paper, sheet),
             Spacer(1, 8),
@@ -58,19 +59,45 @@ def _legend(paper: HallPlanPaper, sheet: Sheet) -> list[Flowable]:
     return in_rows(blocks, [wide] * _LEGEND, gap=_GAP, after=4)
 
 
+def _one_line(facts: Sequence[Fact]) -> str:
+    return " · ".join(f"{each.label} {each.text}" for each in facts)
+
+
 def _tables(each: HallRound, sheet: Sheet) -> list[Flowable]:
-    beside = next((many for most, many in _BESIDE if len(each.tables) <= most), _MOST_BESIDE)
+    noted = _NOTE if any(table.features for table in each.tables) else 0.0
+    beside, size = _arranged(len(each.tables), noted=noted)
     wide = (_WIDTH - (beside - 1) * _GAP) / beside
-    size = min(wide, _LARGEST)
     note = ParagraphStyle("note", parent=sized(sheet.small, 12), alignment=TA_CENTER)
     stacks = [_table(table, size=size, note=note) for table in each.tables]
     return [
-        Columns(row, [wide] * len(row), gap=_GAP, after=10)
+        Columns(row, [wide] * len(row), gap=_GAP, after=_AFTER)
         for row in (stacks[at : at + beside] for at in range(0, len(stacks), beside))
     ]
+
+
+def _arranged(tables: int, *, noted: float) -> tuple[int, float]:
+    """Say how many tables come beside each other and how large: as large as fits on one page.
+
+    When they would get too small to find from a distance, they go on over more pages.
+    """
+    beside, size = max(
+        ((beside, _size(tables, beside, noted=noted)) for beside in range(2, _MOST_BESIDE + 1)),
+        key=lambda found: found[1],
+    )
+    return (beside, size) if size >= _SMALLEST else (_MOST_BESIDE - 1, _SMALLEST + _AFTER)
+
+
+def _size(tables: int, beside: int, *, noted: float) -> float:
+    rows = -(-tables // beside)
+    wide = (_WIDTH - (beside - 1) * _GAP) / beside
+    return min(_LARGEST, wide, _HEIGHT / rows - noted - _AFTER)
 
 
 def _table(table: HallTable, *, size: float, note: ParagraphStyle) -> Sequence[Flowable]:
     drawing = round_table(table.number, table.seats, size=size)
     picture = Picture(drawing, table.picture, align="CENTER")
-    return [picture, paragraph(table.features, note)] if table.features else [picture]
+    if not table.features:
+        return [picture]
+    # No more than two lines: the table is what people look for.
+    words = shortened(table.features, room=1.7 * size, size=note.fontSize)
+    return [picture, paragraph(words, note)]

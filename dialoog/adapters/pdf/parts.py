@@ -46,7 +46,7 @@ def rounds_beside(
 ) -> list[Flowable]:
     """Who sits somewhere in each round, three rounds beside each other, with a sign per person."""
     wide = [(CONTENT_WIDTH - 2 * _GAP) / 3] * 3
-    label, body = coloured(sized(sheet.label, size), BRAND), sized(sheet.body, size)
+    label, body = coloured(sized(sheet.label, size), BRAND), _listed(sized(sheet.body, size))
     stacks = [
         [
             heading(each.heading, label, level=level),
@@ -56,6 +56,10 @@ def rounds_beside(
     ]
     rows = [stacks[at : at + 3] for at in range(0, len(stacks), 3)]
     return [Columns(row, wide[: len(row)], gap=_GAP, after=14) for row in rows]
+
+
+def _listed(style: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle(f"{style.name}-listed", parent=style, spaceAfter=3)
 
 
 def purpose_card(purpose: Purpose, sheet: Sheet) -> Card:

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import Flowable
 
 from dialoog.adapters.pdf.blocks import heading
-from dialoog.adapters.pdf.page import CONTENT_WIDTH, render
+from dialoog.adapters.pdf.page import Layout, render
 from dialoog.adapters.pdf.parts import facts_list
-from dialoog.adapters.pdf.styles import Sheet, sized
+from dialoog.adapters.pdf.styles import Sheet, sized, tight
 from dialoog.adapters.pdf.tables import table
 from dialoog.domain.documents import SeatListPaper
 
-_NAME = 0.4
-_ROOM_FOR_ROUND = 110.0
-_MANY_COLUMNS = 5
+_WIDEST = 110.0
+_NARROWEST = 72.0
+_NAME = 190.0
+_SIZE = 13.0
 
 
 def seat_list(paper: SeatListPaper) -> bytes:
-    """Give the list as PDF/UA-1."""
-    return render(lambda: _story(paper), paper.imprint)
+    """Give the list as PDF/UA-1; with many rounds the page lies on its side."""
+    upright = Layout()
+    lying = Layout(size=landscape(A4))
+    fits = _NAME + _NARROWEST * (len(paper.columns) - 1) <= _width(upright)
+    layout = upright if fits else lying
+    return render(lambda: _story(paper, _width(layout)), paper.imprint, layout)
 
 
-def _story(paper: SeatListPaper) -> list[Flowable]:
+def _width(layout: Layout) -> float:
+    return layout.size[0] - layout.left - layout.right
+
+
+def _story(paper: SeatListPaper, width: float) -> list[Flowable]:
     sheet = Sheet()
     rounds = len(paper.columns) - 1
-    each = min(_ROOM_FOR_ROUND, (1 - _NAME) * CONTENT_WIDTH / max(1, rounds))
-    size = 11 if len(paper.columns) > _MANY_COLUMNS else 13
+    each = min(_WIDEST, (width - _NAME) / max(1, rounds))
     return [
         heading(paper.imprint.title, sheet.title, level=1),
         *facts_list(paper.facts, sheet.body),
         table(
             paper.columns,
             paper.rows,
-            widths=[CONTENT_WIDTH - rounds * each, *[each] * rounds],
-            head=sized(sheet.label, size),
-            body=sized(sheet.body, size),
+            widths=[width - rounds * each, *[each] * rounds],
+            head=tight(sized(sheet.label, _SIZE)),
+            body=tight(sized(sheet.body, _SIZE)),
         ),
     ]

@@ -134,3 +134,8 @@ def sized(style: ParagraphStyle, size: float) -> ParagraphStyle:
     """Give the same style in another size, in points."""
     leading = size * style.leading / style.fontSize
     return ParagraphStyle(f"{style.name}-{size:g}", parent=style, fontSize=size, leading=leading)
+
+
+def tight(style: ParagraphStyle) -> ParagraphStyle:
+    """Give the same style without white around it, for lists that have to fit."""
+    return ParagraphStyle(f"{style.name}-tight", parent=style, spaceBefore=0, spaceAfter=0)

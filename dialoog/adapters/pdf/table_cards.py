@@ -78,8 +78,15 @@ def _people(card: TableCard, words: Mapping[Perspective, str], sheet: Sheet) -> 
     top = heading(card.seats_heading, label, level=2)
     if not card.rounds:
         return [top, *_seats(card.seats, words, sheet)]
-    size = 16 if len(card.rounds) <= _FEW_ROUNDS else 13
-    return [top, *rounds_beside(card.rounds, sheet, size=size, bullet=Ring(), level=3)]
+    if len(card.rounds) <= _FEW_ROUNDS:
+        return [top, *rounds_beside(card.rounds, sheet, size=13, bullet=Ring(), level=3)]
+    return [
+        top,
+        *(
+            fact(f"{each.heading}:", ", ".join(each.lines), sized(sheet.body, 13))
+            for each in card.rounds
+        ),
+    ]
 
 
 def _seats(

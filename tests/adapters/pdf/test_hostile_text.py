@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 
 from dialoog.adapters.pdf.blocks import link
+from dialoog.adapters.pdf.hall_plan import hall_plan
 from dialoog.adapters.pdf.letters import letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
+from dialoog.adapters.pdf.seat_list import seat_list
 from dialoog.adapters.pdf.styles import Sheet
 from dialoog.adapters.pdf.table_cards import table_cards
+from dialoog.adapters.pdf.table_lists import table_lists
 from dialoog.domain.documents import NameCard
-from tests.adapters.pdf import papers, post
+from tests.adapters.pdf import papers, post, seat_papers
 from tests.adapters.pdf.reading import failures, heard, reader, words
 
 PAYLOADS = [
@@ -35,6 +38,9 @@ DRAWERS = [
     (run_sheet, papers.run_sheet_paper()),
     (table_cards, papers.table_cards_paper()),
     (name_cards, papers.name_cards_paper()),
+    (hall_plan, seat_papers.hall_plan_paper()),
+    (seat_list, seat_papers.seat_list_paper()),
+    (table_lists, seat_papers.table_lists_paper()),
     (meeting_report, papers.report_paper()),
     (letters, post.letters_paper(post.letter())),
 ]
@@ -77,7 +83,9 @@ def with_text(value: Any, text: str) -> Any:
 def test_hostile_name_is_printed_literally() -> None:
     short = ["<b>vet", "</para><para>", "&lt;b&gt; &#65;", "{page} %d"]
 
-    pdf = name_cards(papers.name_cards_paper(cards=tuple(NameCard(text, ("Tafel 1",)) for text in short)))
+    pdf = name_cards(
+        papers.name_cards_paper(cards=tuple(NameCard(text, ("Tafel 1",)) for text in short))
+    )
 
     assert [text for _, text in heard(pdf)][::2] == short
 

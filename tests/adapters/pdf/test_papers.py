@@ -7,20 +7,26 @@ from dataclasses import replace
 
 import pytest
 
+from dialoog.adapters.pdf.hall_plan import hall_plan
 from dialoog.adapters.pdf.letters import letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
 from dialoog.adapters.pdf.run_sheet import run_sheet
+from dialoog.adapters.pdf.seat_list import seat_list
 from dialoog.adapters.pdf.table_cards import table_cards
+from dialoog.adapters.pdf.table_lists import table_lists
 from dialoog.domain.documents import AgreementRow, NameCard, Passage, SeatMark
 from dialoog.domain.people import Perspective
-from tests.adapters.pdf import papers, post
+from tests.adapters.pdf import papers, post, seat_papers
 from tests.adapters.pdf.reading import failures, heard, reader, roles, words
 
 PAPERS: list[tuple[Callable[..., bytes], object]] = [
     (run_sheet, papers.run_sheet_paper()),
     (table_cards, papers.table_cards_paper()),
     (name_cards, papers.name_cards_paper()),
+    (hall_plan, seat_papers.hall_plan_paper()),
+    (seat_list, seat_papers.seat_list_paper()),
+    (table_lists, seat_papers.table_lists_paper()),
     (meeting_report, papers.report_paper()),
     (letters, post.letters_paper()),
 ]
