@@ -10,6 +10,7 @@ from dialoog.domain.meetings import MeetingState, Point, judge
 from dialoog.domain.people import Need, NeedKind
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import clock, history, invitations, meetings, people
+from dialoog.services.invitations import NeedBoard, NeedItem
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.meetings import MeetingRow
@@ -26,18 +27,21 @@ def meeting(organisation) -> MeetingRow:
 
 
 def stands(meeting: MeetingRow, *, dropped: bool = False) -> list[tuple]:
+    return [(item.name, item.need, item.state) for item in items(meeting, dropped=dropped)]
+
+
+def items(meeting: MeetingRow, *, dropped: bool = False) -> list[NeedItem]:
     db.session.expire_all()
-    return [
-        (item.name, item.need, item.state)
-        for group in invitations.list_needs(meeting.id, dropped=dropped)
-        for item in group.items
-    ]
+    found = board(meeting)
+    return list(found.gone) if dropped else [one for group in found.groups for one in group.items]
+
+
+def board(meeting: MeetingRow) -> NeedBoard:
+    return invitations.read_needs(meetings.get_meeting(meeting.id))
 
 
 def steps(meeting: MeetingRow, *, dropped: bool = False) -> list[NeedStep]:
-    db.session.expire_all()
-    (group,) = invitations.list_needs(meeting.id, dropped=dropped)
-    return [step.step for step in group.items[0].row.steps]
+    return [step.step for step in items(meeting, dropped=dropped)[0].row.steps]
 
 
 def arrange(meeting: MeetingRow, row, need: Need = TAXI) -> None:
@@ -57,8 +61,8 @@ def test_needs_of_a_yes_become_open_tasks(meeting):
         ("Anna W.", TURKISH, NeedState.OPEN),
         ("Anna W.", TAXI, NeedState.OPEN),
     ]
-    assert invitations.count_open_needs(meeting.id) == 2
-    assert invitations.list_possible_needs(meeting.id) == {NeedKind.TAXI: 1}
+    assert board(meeting).open == 2
+    assert board(meeting).possible == {NeedKind.TAXI: 1}
 
 
 def test_a_meeting_is_not_ready_while_something_is_open(meeting):
@@ -158,7 +162,7 @@ def test_one_kind_has_one_owner_who_gets_what_comes_later(meeting):
         invitations.assign_needs(meeting.id, NeedKind.TAXI, user_id=samira, now=clock.now())
     answer(bram, Reply.ACCEPTED, needs=(TAXI,))
 
-    (group,) = invitations.list_needs(meeting.id)
+    (group,) = board(meeting).groups
     assert group.owner_id == samira
     assert [item.owner for item in group.items] == ["Samira Bouzid"] * 2
 
@@ -172,7 +176,7 @@ def test_everything_of_one_kind_can_be_arranged_at_once(meeting):
         number = invitations.arrange_all_needs(meeting.id, NeedKind.TAXI, now=clock.now())
 
     assert number == 2
-    assert invitations.count_open_needs(meeting.id) == 2
+    assert board(meeting).open == 2
 
 
 def test_afterwards_it_is_told_whether_it_was_there(meeting):

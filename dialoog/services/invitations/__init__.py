@@ -70,16 +70,12 @@ from dialoog.services.invitations.changing import (
     withdraw,
 )
 from dialoog.services.invitations.needs import (
-    NeedGroup,
-    NeedItem,
     arrange_all_needs,
     assign_needs,
-    count_open_needs,
-    list_needs,
-    list_possible_needs,
     record_need_received,
     take_need_step,
 )
+from dialoog.services.invitations.needs_board import NeedBoard, NeedGroup, NeedItem, read_needs
 from dialoog.services.invitations.places import (
     Advice,
     GroupPlaces,
@@ -114,6 +110,7 @@ __all__ = [
     "Guest",
     "GuestAnswer",
     "GuestPlace",
+    "NeedBoard",
     "NeedGroup",
     "NeedItem",
     "Newcomer",
@@ -138,7 +135,6 @@ __all__ = [
     "check_may_ask",
     "choose",
     "count_of_meeting",
-    "count_open_needs",
     "figures",
     "find_guest_by_code",
     "find_guest_by_key",
@@ -151,9 +147,7 @@ __all__ = [
     "list_candidates",
     "list_chosen",
     "list_letters",
-    "list_needs",
     "list_of_meeting",
-    "list_possible_needs",
     "mails_of",
     "mark_attendance",
     "mark_posted",
@@ -171,6 +165,7 @@ __all__ = [
     "put_on_waiting_list",
     "reached_by_channel",
     "reached_by_group",
+    "read_needs",
     "read_standing",
     "record_need_received",
     "select",

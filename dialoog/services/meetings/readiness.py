@@ -56,7 +56,7 @@ def prepare(row: MeetingRow, *, tables: Sequence[TableView], today: date) -> Pre
         needs=storage.list_needs_of_asked(row.id),
         guided={table.number: bool(table.guides) for table in tables},
         invited=storage.count_around(row.id).asked,
-        needs_open=invitations.count_open_needs(row.id),
+        needs_open=invitations.read_needs(row).open,
     )
 
 

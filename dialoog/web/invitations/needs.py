@@ -24,15 +24,10 @@ CLOSED = {MeetingState.CANCELLED, MeetingState.LOCKED}
 def needs(meeting_id: int) -> ResponseReturnValue:
     """Show everything that has to be arranged, by kind, and what no longer has."""
     meeting = meetings.get_meeting(meeting_id)
-    groups = invitations.list_needs(meeting_id)
-    gone = invitations.list_needs(meeting_id, dropped=True)
     return render_template(
         "invitations/needs.html",
         meeting=meeting,
-        groups=groups,
-        open=sum(group.open for group in groups),
-        gone=[item for group in gone for item in group.items],
-        possible=invitations.list_possible_needs(meeting_id),
+        board=invitations.read_needs(meeting),
         members=members.list_members(),
         may_change=meeting.state not in CLOSED,
         has_begun=meeting.state in DAY_HAS_BEGUN,
