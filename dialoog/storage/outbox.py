@@ -266,7 +266,7 @@ def count_round(meeting_id: int) -> dict[MailState, int]:
         .with_only_columns(MailRow.state, func.count())
         .group_by(MailRow.state)
     )
-    return dict(db.session.execute(counted).tuples())
+    return dict(db.session.execute(counted).all())
 
 
 def count_waiting(domains: Sequence[str]) -> tuple[int, Counter[str]]:

@@ -136,7 +136,7 @@ def list_asked_at(meeting_id: int) -> dict[int, datetime]:
         )
         .group_by(InvitationStepRow.invitation_id)
     )
-    return dict(db.session.execute(query).tuples())
+    return dict(db.session.execute(query).all())
 
 
 def versions(invitation_ids: Sequence[int]) -> dict[int, int]:
@@ -144,4 +144,4 @@ def versions(invitation_ids: Sequence[int]) -> dict[int, int]:
     query = select(InvitationRow.id, InvitationRow.version).where(
         InvitationRow.id.in_(invitation_ids)
     )
-    return dict(db.session.execute(query).tuples())
+    return dict(db.session.execute(query).all())

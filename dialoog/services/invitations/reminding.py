@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -215,6 +215,17 @@ def change_reminding(meeting_id: int, reminding: Reminding) -> MeetingRow:
     meeting.remember_reminding(reminding)
     history.note("invitations.reminding_changed", "meeting", meeting_id)
     return meeting
+
+
+def list_to_do(meeting_id: int) -> list[ReminderRow]:
+    """Give whom to phone or post a reminder, by name."""
+    return storage.list_to_do(meeting_id)
+
+
+def count_told(meeting_id: int) -> Counter[ReminderKind]:
+    """Count how many people heard each kind of thing again."""
+    rows = storage.list_of_meeting(meeting_id)
+    return Counter(row.kind for row in rows if row.told_at is not None)
 
 
 def mark_reminded(reminder_id: int, *, now: datetime) -> ReminderRow:

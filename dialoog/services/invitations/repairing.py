@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dialoog.domain import invitations
 from dialoog.domain.delivery import Trouble, trouble_of
-from dialoog.domain.invitations import InvitationState, InvitationStep
+from dialoog.domain.invitations import InvitationState, InvitationStep, Notice, ReminderKind
 from dialoog.domain.people import Channel
 from dialoog.domain.refusal import Refused
 from dialoog.services import history, outbox
@@ -22,7 +22,7 @@ from dialoog.storage import invitations as storage
 from dialoog.storage import outbox as mails
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
-from dialoog.storage.outbox import MailRow
+from dialoog.storage.outbox import MailRow, MailState
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Undelivered:
 
     mail: MailRow
     row: InvitationRow
+    about: Notice | ReminderKind
     trouble: Trouble
     ways: tuple[Channel, ...]
     can_repeat: bool
@@ -67,10 +68,19 @@ def list_undelivered(meeting_id: int) -> list[Undelivered]:
     return [_undelivered(last[row.id], row) for row in rows]
 
 
+def get_undelivered(mail_row_id: int) -> Undelivered:
+    """Give one mail that didn't arrive, with what can be done; refuse when that was done."""
+    mail = mails.get_mail(mail_row_id)
+    if mail.state is not MailState.FAILED:
+        raise Refused("invitation.mail_not_failed")
+    return _undelivered(mail, storage.get_invitation(mail.invitation_id or 0))
+
+
 def _undelivered(mail: MailRow, row: InvitationRow) -> Undelivered:
     return Undelivered(
         mail=mail,
         row=row,
+        about=NOTICES.get(mail.kind) or reminding.KIND_OF_MAIL[mail.kind],
         trouble=trouble_of(mail.last_error),
         ways=tuple(way for way in (Channel.PHONE, Channel.LETTER) if can_reach(row.person, way)),
         can_repeat=mail.sequence == row.sequence and outbox.can_leave_anew(mail),

@@ -82,7 +82,8 @@ def send(meeting_id: int) -> ResponseReturnValue:
         with unit_of_work():
             sent = invitations.send_all(meeting_id, now=clock.now())
         flash(_say_sent(sent), "positive")
-        return redirect(url_for(".index", meeting_id=meeting_id), 303)
+        page = ".sending" if sent[Channel.MAIL] else ".index"
+        return redirect(url_for(page, meeting_id=meeting_id), 303)
     refusal = _why_not(meeting)
     rows = invitations.list_chosen(meeting_id)
     by_channel = {channel: [row for row in rows if row.channel is channel] for channel in Channel}
@@ -96,6 +97,7 @@ def send(meeting_id: int) -> ResponseReturnValue:
         preview=invitations.preview((by_channel[Channel.MAIL] or rows)[0])
         if show_preview
         else None,
+        estimate=outbox.minutes_for([row.person.email for row in by_channel[Channel.MAIL]]),
         delivers=outbox.delivers(),
         sender=outbox.sender(),
         Channel=Channel,

@@ -10,6 +10,8 @@ from dialoog.web.invitations import (
     letters,
     needs,
     places,
+    reminders,
+    sending,
 )
 from dialoog.web.invitations.blueprint import bp
 
@@ -24,4 +26,6 @@ __all__ = [
     "letters",
     "needs",
     "places",
+    "reminders",
+    "sending",
 ]

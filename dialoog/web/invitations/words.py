@@ -18,8 +18,10 @@ from dialoog.domain.invitations import (
     Reply,
 )
 from dialoog.web.invitations.mail_words import MAIL_LABELS
+from dialoog.web.invitations.sending_words import SENDING_LABELS, SENDING_SENTENCES
 
 SENTENCES: dict[str, LazyString] = {
+    **SENDING_SENTENCES,
     "invitation.meeting_is_draft": _l(
         "Deze bijeenkomst is nog een concept. Maak de bijeenkomst eerst definitief."
     ),
@@ -135,4 +137,5 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Notice.CANCELLATION: _l("afzegging"),
     },
     **MAIL_LABELS,
+    **SENDING_LABELS,
 }
