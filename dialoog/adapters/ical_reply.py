@@ -20,6 +20,7 @@ from dialoog.domain.invitations.incoming import CalendarReply, Ground, Responder
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST_COMPONENTS = 60
 MOST_ATTENDEES = 200
+MOST_LINES = 1000
 LONGEST_LINE = 100_000
 LONGEST_COMMENT = 2000
 HIGHEST_SEQUENCE = 2**31 - 1  # what a database column holds
@@ -109,7 +110,9 @@ def _text(content: bytes, charset: str) -> str:
 def _event(text: str) -> _Event:
     """Give the only event of the only calendar; anything else is no message to us."""
     event, seen = _Event(), list[str]()
-    for path, name, line in _walk(text):
+    for number, (path, name, line) in enumerate(_walk(text)):
+        if number > MOST_LINES:
+            raise BadReply(Ground.TOO_COMPLEX)
         if name == "BEGIN":
             seen.append(path)
         elif name == "METHOD" or path == "VCALENDAR/VEVENT":
