@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import click
 from flask_babel import gettext as _
@@ -12,53 +13,22 @@ from dialoog.domain import seating
 from dialoog.domain.people import NeedKind
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import (
+    FIRST_TIME,
     Broken,
     Conflict,
-    MaxShare,
-    MinCount,
-    Never,
-    Pin,
+    Evenness,
     Plan,
     Problem,
     Reason,
-    Rule,
-    Together,
     Uneven,
 )
-from dialoog.web.seating.words import PRIVATE
-from dialoog.web.words import label, sentence
+from dialoog.web.seating.conflicts import tell_conflict
+from dialoog.web.seating.words import KINDS, PRIVATE, REASONS, TIMES
+from dialoog.web.words import say, sentence
 
 _NEEDS = frozenset(NeedKind)
 
-_REASONS = {
-    "pin": _l("%(person)s staat hier vast."),
-    "need": _l("%(person)s zit hier, want deze tafel heeft: %(need)s."),
-    "together": _l("%(person)s zit hier, want deze mensen horen erbij: %(others)s."),
-}
-_CONFLICTS = {
-    "never": _l("%(a)s en %(b)s mogen niet bij elkaar zitten"),
-    "together": _l("deze mensen horen bij elkaar: %(members)s"),
-    "pin": _l("%(person)s staat vast aan tafel %(table)s"),
-    "need": _l("%(person)s heeft nodig: %(need)s"),
-    "max": _l("tafel %(table)s heeft %(max)s plaatsen"),
-    "min": _l("tafel %(table)s heeft minstens %(min)s mensen"),
-    "min_count": _l("minstens %(min)s aan elke tafel van: %(groups)s"),
-    "min_count_or_none": _l("minstens %(min)s aan een tafel, of niemand, van: %(groups)s"),
-    "max_share": _l("hoogstens %(num)s op de %(den)s aan een tafel van: %(groups)s"),
-}
-_REMEDIES = {
-    "extra_table": _l("zet er een tafel bij"),
-    "extra_seat": _l("zet een stoel bij aan tafel %(table)s"),
-    "smaller_table": _l("laat tafel %(table)s met één mens minder beginnen"),
-    "feature": _l("zorg dat tafel %(table)s dit heeft: %(feature)s"),
-    "unpin": _l("laat %(person)s los van tafel %(table)s"),
-    "split": _l("vraag of deze mensen ook apart mogen zitten: %(members)s"),
-    "ask": _l("vraag of %(a)s en %(b)s toch bij elkaar mogen zitten"),
-    "ask_wish": _l("vraag of een persoonlijke wens kan vervallen"),
-    "fewer": _l("vraag %(people)s minder van: %(groups)s"),
-    "more": _l("nodig er %(people)s meer uit van: %(groups)s"),
-    "drop_rule": _l("laat deze regel los: %(rule)s"),
-}
+_KINDS = {"age": _l("Leeftijden door elkaar"), "gender": _l("Mannen en vrouwen door elkaar")}
 
 
 def broken_words(broken: Broken) -> str:
@@ -110,67 +80,68 @@ def explanation_words(problem: Problem, plan: Plan) -> Iterator[str]:
         again=score.repeats,
         cost=score.cost,
     )
+    yield _("Zo gelijk is het geworden:")
+    yield from (f"  {_kind_words(item.kind)}: {_even_words(item)}" for item in explanation.evenness)
+
+
+def _kind_words(kind: str) -> str:
+    return str(KINDS.get(kind) or _KINDS.get(kind) or kind)
+
+
+def _even_words(evenness: Evenness) -> str:
+    if evenness.count == 0:
+        return _("helemaal gelukt")
+    missed = (
+        _("%(count)s keer opnieuw", count=evenness.count)
+        if evenness.kind == "repeats"
+        else _("%(count)s te veel of te weinig", count=evenness.count)
+    )
+    if evenness.as_even_as_can_be:
+        return _("%(missed)s, beter kan niet", missed=missed)
+    if evenness.best == 0:
+        return _("%(missed)s, misschien kan het beter", missed=missed)
+    return _("%(missed)s, onder de %(best)s kan niet", missed=missed, best=evenness.best)
 
 
 def _reason_words(reason: Reason) -> str:
-    facts = dict(reason.facts)
-    others = facts.get("with")
-    if isinstance(others, tuple):
-        facts["others"] = ", ".join(others)
-    return str(_REASONS[reason.code]) % {"person": reason.person, **_joined(facts)}
+    facts = {name: say(_need(name, value)) for name, value in reason.facts.items()}
+    return str(REASONS[reason.code]) % {"person": reason.person, **facts}
 
 
 def _uneven_words(uneven: Uneven) -> str:
     name = uneven.name or _("mensen")
+    if uneven.kind == FIRST_TIME:
+        name = str(TIMES.get(name, name))
     fair = f"{uneven.low}" if uneven.low == uneven.high else f"{uneven.low}–{uneven.high}"
     return _("%(count)s %(name)s (eerlijk: %(fair)s)", count=uneven.count, name=name, fair=fair)
 
 
 def conflict_words(problem: Problem, conflict: Conflict) -> Iterator[str]:
     """Say which rules can't go together, and what would help; a private wish is not told."""
+    told = tell_conflict(_Asked(problem), conflict)
     yield _("Dit kan niet. Deze regels gaan niet samen:")
-    said = [_rule_words(problem, id_) for id_ in conflict.ids]
-    yield from (f"- {words}" for words in dict.fromkeys(said))
-    if conflict.remedies:
-        yield _("Dit helpt, één ervan is genoeg:")
-        for remedy in conflict.remedies:
-            yield "- " + str(_REMEDIES[remedy.code]) % _joined(remedy.facts)
+    yield from (f"- {words}" for words in told.rules)
+    for enough, heading in (
+        (True, _("Dit helpt. Eén ervan is genoeg:")),
+        (False, _("Dit helpt ook. Misschien is er daarna nog meer nodig:")),
+    ):
+        repairs = [repair.words for repair in told.repairs if repair.enough == enough]
+        if repairs:
+            yield heading
+            yield from (f"- {words}" for words in repairs)
 
 
-def _rule_words(problem: Problem, id_: str) -> str:
-    code, facts = _rule(problem, id_)
-    return (
-        _("een persoonlijke wens") if code == "private" else str(_CONFLICTS[code]) % _joined(facts)
-    )
+@dataclass(frozen=True)
+class _Asked:
+    """A problem that says by itself what its people and tables are called."""
+
+    problem: Problem
+    locked: frozenset[str] = frozenset()
+
+    def facts(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """Say facts as they are, needs by their word."""
+        return {name: _need(name, value) for name, value in facts.items()}
 
 
-def _rule(problem: Problem, id_: str) -> tuple[str, dict[str, object]]:
-    kind, _colon, rest = id_.partition(":")
-    name, _colon, what = rest.rpartition(":")
-    if kind == "need":
-        return "need", {"person": name, "need": what}
-    if kind == "seats":
-        table = problem.tables[problem.table_index[name]]
-        return what, {"table": name, "max": table.max, "min": table.min}
-    for rule in (*problem.never, *problem.together, *problem.pins, *problem.rules):
-        if rule.id == id_:
-            return _kind(rule), vars(rule)
-    raise KeyError(id_)
-
-
-def _kind(rule: Never | Together | Pin | Rule) -> str:
-    if isinstance(rule, Never | Together) and rule.private:
-        return "private"
-    if isinstance(rule, MinCount):
-        return "min_count_or_none" if rule.allow_zero else "min_count"
-    return {Never: "never", Together: "together", Pin: "pin", MaxShare: "max_share"}[type(rule)]
-
-
-def _joined(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: _said(name, value) for name, value in facts.items()}
-
-
-def _said(name: str, value: object) -> object:
-    if name in {"need", "feature"} and value in _NEEDS:
-        return label(NeedKind(str(value)))
-    return ", ".join(sorted(value)) if isinstance(value, tuple | frozenset) else value
+def _need(name: str, value: object) -> object:
+    return NeedKind(str(value)) if name == "need" and value in _NEEDS else value

@@ -99,7 +99,7 @@ def _people(guest: Guest, asked: Asked, rounds: frozenset[int]) -> Iterator[Pers
         DISTRICT: told.district,
         AGE: guest.age,
         GENDER: guest.gender,
-        FIRST_TIME: FIRST_TIME if guest.first_time else "",
+        FIRST_TIME: "yes" if guest.first_time else "",
     }
     kinds = {need.kind for need in told.needs}
     there = guest.rounds & rounds if guest.rounds else None
