@@ -12,7 +12,7 @@ from html import unescape
 from icalendar import Calendar
 
 from dialoog.config import Settings
-from dialoog.domain.invitations import Reply
+from dialoog.domain.invitations import Places, Reply
 from dialoog.domain.people import Channel
 from dialoog.services import clock, invitations, jobs, organisations, outbox
 from dialoog.services.invitations import GuestAnswer
@@ -21,7 +21,7 @@ from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import PersonRow
-from tests.factories import make_meeting, make_programme
+from tests.factories import make_group, make_meeting, make_programme
 
 NOW = clock.now()
 STARTS_AT = (NOW + timedelta(days=30)).replace(hour=13, minute=0, second=0, microsecond=0)
@@ -48,6 +48,14 @@ def answer(row: InvitationRow, reply: Reply, **more: object) -> None:
     with unit_of_work():
         given = GuestAnswer(reply, row.sequence or 0, **more)
         invitations.answer_by_link(row.id, given, now=clock.now())
+
+
+def set_places(meeting: MeetingRow, total: int | None = None, **groups: int) -> None:
+    """Say how many places a meeting has: in all, and for groups by their name."""
+    wanted = Places(total, {make_group(name).id: number for name, number in groups.items()})
+    with unit_of_work():
+        seen = invitations.get_places(meeting.id)
+        invitations.change_places(meeting.id, wanted, seen=seen, now=clock.now())
 
 
 def row_of(meeting: MeetingRow, person: PersonRow) -> InvitationRow:

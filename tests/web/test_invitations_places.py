@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 
 from dialoog.domain.invitations import InvitationState, Places, Reply
 from dialoog.services import clock, invitations, organisations
-from dialoog.services.unit_of_work import unit_of_work
 from tests.factories import make_group, make_organisation, make_person
 from tests.invitation_room import (
     answer,
@@ -17,6 +16,7 @@ from tests.invitation_room import (
     invite,
     key_of,
     planned_meeting,
+    set_places,
     text_of,
     work_off,
 )
@@ -25,12 +25,6 @@ from tests.invitation_room import (
 @pytest.fixture
 def meeting(organisation):
     return planned_meeting()
-
-
-def set_places(meeting, total: int) -> None:
-    with unit_of_work():
-        seen = invitations.get_places(meeting.id)
-        invitations.change_places(meeting.id, Places(total), seen=seen, now=clock.now())
 
 
 def page_of(meeting) -> str:
