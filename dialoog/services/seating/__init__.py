@@ -1,6 +1,7 @@
 """Seating: tables, rules, plans and the board."""
 
-from dialoog.services.seating.asking import AT_THE_TABLE, sides
+from dialoog.domain.people import AT_THE_TABLE
+from dialoog.services.seating.asking import sides
 from dialoog.services.seating.board import (
     Board,
     Guest,

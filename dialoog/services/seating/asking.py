@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from dialoog.domain.people import NeedKind, Perspective, WishKind, match_key
+from dialoog.domain.people import AT_THE_TABLE, Perspective, WishKind, match_key
 from dialoog.domain.seating import (
     DISTRICT,
     FIRST_TIME,
@@ -28,8 +28,6 @@ from dialoog.storage.seating import SeatRow, TableRow
 if TYPE_CHECKING:
     from dialoog.services.seating.room import Room
 
-AT_THE_TABLE = (NeedKind.WHEELCHAIR, NeedKind.HEARING_LOOP, NeedKind.QUIET_PLACE)
-"""Needs that ask something of the table itself; the others are arranged around it."""
 COMPANION = "companion"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoog.domain import seating
-from dialoog.domain.people import NeedKind, Perspective
+from dialoog.domain.people import AT_THE_TABLE, NeedKind, Perspective
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import (
     Arrangement,
@@ -19,7 +19,7 @@ from dialoog.domain.seating import (
     Uneven,
     Why,
 )
-from dialoog.services.seating.asking import AT_THE_TABLE, COMPANION, sides
+from dialoog.services.seating.asking import COMPANION, sides
 from dialoog.services.seating.moving import try_move, try_swap
 from dialoog.services.seating.room import Room
 from dialoog.storage.seating import TableRow
