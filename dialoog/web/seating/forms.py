@@ -117,12 +117,12 @@ class RulesForm(Form):
         MOST_ROUNDS,
         _l("Bij 1 ronde blijft iedereen zitten."),
     )
-    perspectives = RadioField(_l("Elke groep gelijk over de tafels"))
-    sizes = RadioField(_l("Aan elke tafel evenveel mensen"))
-    organisations = RadioField(_l("Collega's van één organisatie uit elkaar"))
-    districts = RadioField(_l("Wijken door elkaar"))
-    first_timers = RadioField(_l("Wie er voor het eerst is, bij wie er vaker was"))
-    meetings = RadioField(_l("In elke ronde nieuwe mensen ontmoeten"))
+    perspectives = SelectField(_l("Elke groep gelijk over de tafels"))
+    sizes = SelectField(_l("Aan elke tafel evenveel mensen"))
+    organisations = SelectField(_l("Collega's van één organisatie uit elkaar"))
+    districts = SelectField(_l("Wijken door elkaar"))
+    first_timers = SelectField(_l("Wie er voor het eerst is, bij wie er vaker was"))
+    meetings = SelectField(_l("In elke ronde nieuwe mensen ontmoeten"))
 
     def __init__(self, *, balance: Balance, **values: Any) -> None:
         shown = balance.written()
@@ -132,7 +132,7 @@ class RulesForm(Form):
         for wish in self.importances():
             wish.choices = choices(Importance)
 
-    def importances(self) -> list[RadioField]:
+    def importances(self) -> list[SelectField]:
         """Give the questions how much something matters."""
         return [field for field in self if field.name in _MATTERS]
 
