@@ -57,6 +57,11 @@ _OPTIONS = (
         help="[list] Officials and professionals are at most two thirds of a table (default).",
     ),
     click.option(
+        "--own-care-apart/--no-own-care-apart",
+        default=True,
+        help="[list] Nobody with lived experience sits beside staff of their own organisation.",
+    ),
+    click.option(
         "--lived", multiple=True, metavar="GROUP", help="[list] A group with lived experience."
     ),
     click.option(
@@ -122,6 +127,7 @@ def asked_with(wishes: Mapping[str, Any]) -> Asked:
             never_alone=wishes["never_alone"],
             government_minority=wishes["government_minority"],
             staff_at_most_two_thirds=wishes["staff_share"],
+            not_with_own_organisation=wishes["own_care_apart"],
         ),
         nameless=_("zonder groep"),
         company=_("Begeleider van %(name)s", name="%(name)s"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
-from dialoog.domain.people import AT_THE_TABLE
+from dialoog.domain.people import AT_THE_TABLE, Perspective, match_key
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating.balance import DISTRICT, FIRST_TIME, Balance
 from dialoog.domain.seating.guest_columns import AGE, GENDER
@@ -40,8 +41,8 @@ class Asked:
 class Question:
     """The problem, and what had to be supposed to make it.
 
-    ``offered`` holds the needs that no table was said to offer: then every table counts as one
-    that does. ``no_such_table`` and ``no_such_round`` hold the rows that ask for one.
+    ``offered`` holds the needs that no table was said to offer: then every table does, and they
+    tie nobody. ``no_such_table`` and ``no_such_round`` hold the rows that ask for one.
     """
 
     problem: Problem
@@ -66,18 +67,19 @@ def ask(found: GuestList, asked: Asked) -> Question:
     if min(present) < low * count:
         raise Refused("seating.too_many_chairs", people=min(present), seats=low * count)
     offered = _unsaid(people, asked)
+    people = tuple(replace(person, needs=person.needs - offered) for person in people)
     problem = Problem(
         rounds=asked.balance.rounds,
         tables=tuple(
-            Table(str(number), low, high, asked.features.get(number, frozenset()) | offered)
+            Table(str(number), low, high, asked.features.get(number, frozenset()))
             for number in range(1, count + 1)
         ),
         people=people,
-        never=tuple(_never(found.guests)),
+        never=tuple(_never(found, asked.balance)),
         together=together,
         pins=tuple(_pins(found.guests, count)),
         rules=asked.balance.rules(found.perspectives),
-        weights=_weights(asked.balance.weights),
+        weights=_weights(asked.balance.weights, people),
     )
     return Question(
         problem=problem,
@@ -87,10 +89,12 @@ def ask(found: GuestList, asked: Asked) -> Question:
     )
 
 
-def _weights(weights: Weights) -> Weights:
-    """Weigh age and gender, which only lists know, as a district."""
+def _weights(weights: Weights, people: Sequence[Person]) -> Weights:
+    """Weigh age and gender, which only lists know, as a district; leave out what nobody has."""
     weight = weights.attrs.get(DISTRICT, 0)
-    return replace(weights, attrs={**weights.attrs, AGE: weight, GENDER: weight} if weight else {})
+    known = {**weights.attrs, AGE: weight, GENDER: weight}
+    used = {name for person in people for name in person.attrs}
+    return replace(weights, attrs={name: known[name] for name in known if name in used})
 
 
 def _people(guest: Guest, asked: Asked, rounds: frozenset[int]) -> Iterator[Person]:
@@ -133,10 +137,26 @@ def _together(guests: Sequence[Guest], asked: Asked) -> Iterator[Together]:
             yield Together(f"wish-{guest.row}-{number}", (guest.id, other), private=True)
 
 
-def _never(guests: Sequence[Guest]) -> Iterator[Never]:
-    for guest in guests:
+def _never(found: GuestList, balance: Balance) -> Iterator[Never]:
+    for guest in found.guests:
         for number, other in enumerate(guest.apart):
             yield Never(f"apart-{guest.row}-{number}", guest.id, other)
+    if balance.not_with_own_organisation:
+        yield from _cared_for_by(found)
+
+
+def _cared_for_by(found: GuestList) -> Iterator[Never]:
+    """Who lives with the care of an organisation isn't beside those who work there."""
+    lived: dict[str, list[Guest]] = {}
+    staff: dict[str, list[Guest]] = {}
+    for guest in found.guests:
+        perspective = found.perspectives.get(guest.group)
+        if organisation := match_key(guest.told.works_for):
+            side = lived if perspective is Perspective.LIVED_EXPERIENCE else staff
+            side.setdefault(organisation, []).append(guest)
+    for organisation in sorted(lived.keys() & staff.keys()):
+        for client, worker in product(lived[organisation], staff[organisation]):
+            yield Never(f"cared-{client.row}-{worker.row}", client.id, worker.id, private=False)
 
 
 def _pins(guests: Sequence[Guest], count: int) -> Iterator[Pin]:

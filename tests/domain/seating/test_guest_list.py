@@ -126,16 +126,39 @@ def test_group_is_one_group_however_it_is_written():
     assert found.perspectives == {"Ambtenaar": Perspective.GOVERNMENT}
 
 
-def test_needs_are_offered_everywhere_until_somebody_says_where():
+def test_needs_tie_nobody_until_somebody_says_where():
     found = read(*((f"M{n}", "", "", "", "", "rolstoel") for n in range(4)))
 
-    everywhere = ask(found, Asked(tables=2))
+    anywhere = ask(found, Asked(tables=2))
     there = ask(found, Asked(tables=2, features={2: frozenset({"wheelchair"})}))
 
-    assert everywhere.offered == ("wheelchair",)
-    assert [table.features for table in everywhere.problem.tables] == [{"wheelchair"}] * 2
+    assert anywhere.offered == ("wheelchair",)
+    assert {person.needs for person in anywhere.problem.people} == {frozenset()}
     assert there.offered == ()
     assert [table.features for table in there.problem.tables] == [frozenset(), {"wheelchair"}]
+    assert {person.needs for person in there.problem.people} == {frozenset({"wheelchair"})}
+
+
+def test_nobody_sits_beside_staff_of_the_organisation_that_cares_for_them():
+    found = read(
+        ("Anna", "Cliënt", "Thuiszorg De Appel"),
+        ("Noor", "Zorgprofessional", "thuiszorg de appel"),
+        ("Piet", "Zorgprofessional", "De Peer"),
+    )
+
+    kept = ask(found, Asked(tables=2)).problem.never
+    left = ask(found, Asked(tables=2, balance=Balance(not_with_own_organisation=False))).problem
+
+    assert [(wish.a, wish.b, wish.private) for wish in kept] == [("Anna", "Noor", False)]
+    assert left.never == ()
+
+
+def test_only_what_the_list_says_is_spread():
+    found = read(("Anna", "", "", "44", "v"), ("Wim", "", "", "", "m"))
+
+    attrs = ask(found, Asked(tables=2)).problem.weights.attrs
+
+    assert set(attrs) == {"age", "gender"}
 
 
 cells = st.text(alphabet="Aé ,;-1=x", max_size=6) | st.sampled_from(
