@@ -147,10 +147,10 @@ def test_a_late_yes_about_the_old_time_takes_no_place():
 @pytest.mark.parametrize(
     ("days_ahead", "channel", "hours"),
     [
-        (30, Channel.MAIL, 73),
-        (30, Channel.LETTER, 169),
-        (2, Channel.MAIL, 36),
-        (1, Channel.MAIL, 12),
+        (30, Channel.MAIL, 83),
+        (30, Channel.LETTER, 179),
+        (2, Channel.MAIL, 35),
+        (1, Channel.MAIL, 11),
     ],
 )
 def test_an_offer_lasts_as_long_as_its_channel_and_the_meeting_allow(days_ahead, channel, hours):
@@ -162,7 +162,7 @@ def test_an_offer_lasts_as_long_as_its_channel_and_the_meeting_allow(days_ahead,
 
 
 def test_shortly_before_the_meeting_nobody_is_offered_a_place_by_itself():
-    starts_at = MORNING + timedelta(hours=23)
+    starts_at = MORNING + timedelta(hours=19)
 
     assert offer_until(MORNING, starts_at=starts_at, channel=Channel.MAIL) is None
 

@@ -188,7 +188,7 @@ def test_a_move_keeps_the_places_of_who_said_yes(meeting, organisation):
 
 
 def test_shortly_before_the_meeting_nothing_is_offered_by_itself(organisation):
-    soon = make_meeting(make_programme(), starts_at=clock.now() + timedelta(hours=20))
+    soon = make_meeting(make_programme(), starts_at=clock.now() + timedelta(hours=19))
     anna, bram = invite(soon, make_person("Anna"), make_person("Bram"))
     set_places(soon, 1)
     answer(anna, Reply.ACCEPTED)

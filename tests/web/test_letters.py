@@ -9,7 +9,7 @@ from dialoog.domain.feedback import DeliveryState, MessageKind
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import NeedKind
-from dialoog.services import clock, invitations
+from dialoog.services import clock, invitations, meetings
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.feedback import DeliveryRow, MessageRow
@@ -130,3 +130,49 @@ def test_report_letters_go_to_who_chose_post(as_manager: FlaskClient, meeting: M
     assert failures(pdf) == []
     assert "Wij bellen voortaan." in words(pdf)
     assert ("Fatima" in words(pdf), "Mo " in words(pdf)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (InvitationState.OFFERED, "Er is plaats voor u"),
+        (InvitationState.WAITING, "U staat op de wachtlijst"),
+        (InvitationState.LAPSED, "De plaats is nu voor een ander"),
+        (InvitationState.WITHDRAWN, "Uw uitnodiging vervalt"),
+    ],
+)
+def test_who_must_hear_about_a_place_gets_a_letter_of_that(
+    as_organiser: FlaskClient, meeting: MeetingRow, state: InvitationState, said: str
+) -> None:
+    row = invite(meeting, by_post("Fatima"))
+    with unit_of_work():
+        invitations.send_all(meeting.id, now=clock.now())
+        invitations.mark_posted(meeting.id, [row.id], now=clock.now())
+        found = invitations.get_invitation(row.id)
+        found.state, found.sequence = state, 1
+        if state is InvitationState.OFFERED:
+            found.until = meeting.starts_at
+
+    pdf = as_organiser.get(f"/bijeenkomsten/{meeting.id}/brieven.pdf").data
+
+    text = words(pdf)
+    assert failures(pdf) == []
+    assert said in text
+    assert ("Antwoord vóór" in text) is (state is InvitationState.OFFERED)
+    assert ("Komt u ook?" in text) is (state is InvitationState.OFFERED)
+
+
+def test_a_meeting_that_is_off_still_sends_its_letters(
+    as_organiser: FlaskClient, meeting: MeetingRow
+) -> None:
+    row = invite(meeting, by_post("Fatima"))
+    with unit_of_work():
+        invitations.send_all(meeting.id, now=clock.now())
+        invitations.mark_posted(meeting.id, [row.id], now=clock.now())
+    with unit_of_work():
+        meetings.cancel_meeting(meeting.id, reason="De zaal is dicht.", now=clock.now())
+
+    text = words(as_organiser.get(f"/bijeenkomsten/{meeting.id}/brieven.pdf").data)
+
+    assert "gaat niet door" in text
+    assert "De zaal is dicht." in text

@@ -19,7 +19,8 @@ OFFER_LASTS = {
     Channel.LETTER: timedelta(days=7),
 }
 LAST_ANSWER = timedelta(hours=12)  # before the meeting, so that a place still helps somebody
-SHORTEST_OFFER = timedelta(hours=12)
+SHORTEST_OFFER = timedelta(hours=8)
+EVENING = 20
 USUAL_SHARE = 8 / 12  # of those asked, who come (domain research, "Recruiting")
 ENOUGH_HISTORY = 20
 SMALLEST_SHARE = 0.25  # nobody asks more than four people for one place on past bad luck
@@ -132,14 +133,22 @@ def keep_or_wait(answered: Invitation, *, before: Invitation, place: bool) -> Ch
 
 
 def offer_until(now: datetime, *, starts_at: datetime, channel: Channel) -> datetime | None:
-    """Give the deadline of an offer, on the hour; None when it is too late to wait for an answer.
+    """Give the deadline of an offer: eight in the evening, in the time zone of ``now``.
 
-    A letter takes longer than a mail or a call. Nobody gets less than half a day to decide.
+    A letter takes longer than a mail or a call. None when too little time is left to decide.
     """
-    latest = starts_at - LAST_ANSWER
-    until = (now + OFFER_LASTS[channel]).replace(minute=0, second=0, microsecond=0)
-    until = min(until + timedelta(hours=1), latest)
+    latest = (starts_at - LAST_ANSWER).astimezone(now.tzinfo)
+    until = min(_evening_of(now + OFFER_LASTS[channel]), _evening_before(latest))
     return until if until - now >= SHORTEST_OFFER else None
+
+
+def _evening_of(moment: datetime) -> datetime:
+    return moment.replace(hour=EVENING, minute=0, second=0, microsecond=0)
+
+
+def _evening_before(moment: datetime) -> datetime:
+    evening = _evening_of(moment)
+    return evening if evening <= moment else evening - timedelta(days=1)
 
 
 def require_enough(places: Places, guests: Collection[Guest], *, before: Places) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.invitations import Attendance, InvitationState
-from dialoog.domain.meetings import Timed, timetable
+from dialoog.domain.meetings import MeetingState, Timed, timetable
 from dialoog.domain.methods import RecordKind
 from dialoog.domain.people import Channel, Perspective
 from dialoog.domain.refusal import Missing, Refused
@@ -25,7 +26,18 @@ from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
 
-TO_POST = (InvitationState.QUEUED, InvitationState.SENT, InvitationState.ANSWERED)
+ASKS = (
+    InvitationState.QUEUED,
+    InvitationState.SENT,
+    InvitationState.ANSWERED,
+    InvitationState.OFFERED,
+)
+TO_POST = (
+    *ASKS,
+    InvitationState.WAITING,
+    InvitationState.LAPSED,
+    InvitationState.WITHDRAWN,
+)
 CAME = {Attendance.PRESENT, Attendance.WALK_IN}
 LETTER_LANGUAGES = ("nl", "en")
 
@@ -60,15 +72,18 @@ class ReportFacts:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """One invitation as a letter, with the personal link for its square code.
+    """What somebody must hear by letter, with the personal link for its square code.
 
-    ``changed`` is true when this person knows of an earlier time or place.
+    ``changed`` is true when this person knows of an earlier time or place; ``until`` is the
+    deadline of an offer.
     """
 
     person: PersonRow
     code: str
     link: str
     changed: bool
+    state: InvitationState
+    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -149,18 +164,21 @@ def _present(meeting_id: int) -> Guarded[Perspective] | None:
 
 
 def list_letters(meeting_id: int) -> list[LetterFacts]:
-    """Give the invitations that go by post; refuse while nobody may be asked."""
-    check_may_ask(get_meeting(meeting_id))
+    """Give what goes by post; refuse to ask while nobody may be asked."""
+    meeting = get_meeting(meeting_id)
     rows = _to_post(meeting_id)
+    if meeting.state is not MeetingState.CANCELLED or any(row.state in ASKS for row in rows):
+        check_may_ask(meeting)
     if not rows:
         raise Refused("documents.no_letters")
     return [_letter(row) for row in rows]
 
 
 def get_letter(invitation_id: int) -> tuple[Occasion, LetterFacts]:
-    """Give one invitation as a letter, whatever the channel this person chose."""
+    """Give one letter, whatever the channel this person chose."""
     row = invitations.get_invitation(invitation_id)
-    check_may_ask(row.meeting)
+    if row.state in ASKS or row.state is InvitationState.DRAFT:
+        check_may_ask(row.meeting)
     return get_occasion(row.meeting_id), _letter(row)
 
 
@@ -191,4 +209,5 @@ def _to_post(meeting_id: int) -> list[InvitationRow]:
 
 def _letter(row: InvitationRow) -> LetterFacts:
     changed = row.told_sequence is not None and row.told_sequence != row.sequence
-    return LetterFacts(row.person, row.code, invitations.answer_link(row), changed)
+    link = invitations.answer_link(row)
+    return LetterFacts(row.person, row.code, link, changed, row.state, row.until)

@@ -213,7 +213,8 @@ def _end_later(row: InvitationRow, *, until: datetime) -> None:
 
 
 def _deadline(row: InvitationRow, *, now: datetime) -> datetime | None:
-    return invitations.offer_until(now, starts_at=row.meeting.starts_at, channel=row.channel)
+    here = now.astimezone(clock.ZONE)
+    return invitations.offer_until(here, starts_at=row.meeting.starts_at, channel=row.channel)
 
 
 def _store(meeting_id: int, places: Places) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from dialoog.domain import invitations
 from dialoog.domain.invitations import Guest, InvitationState, Places, Turnout
 from dialoog.domain.refusal import Refused
+from dialoog.services import clock
 from dialoog.services.invitations.asking import check_may_ask
 from dialoog.storage import capacity as storage
 from dialoog.storage.invitations import InvitationRow, list_of_meeting
@@ -88,7 +89,9 @@ def read_standing(meeting: MeetingRow, *, now: datetime) -> Standing:
     taken = sum(guest.holds_place for guest in guests)
     total = places.total
     until = [
-        invitations.offer_until(now, starts_at=meeting.starts_at, channel=rows[key].channel)
+        invitations.offer_until(
+            now.astimezone(clock.ZONE), starts_at=meeting.starts_at, channel=rows[key].channel
+        )
         for key in line
     ]
     return Standing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,12 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from dialoog.domain.documents import AnswerSlip, Fact, Letter, LettersPaper, Passage
+from dialoog.domain.invitations import InvitationState
 from dialoog.domain.people import NeedKind
 from dialoog.services import links
 from dialoog.services.documents import LetterFacts, Occasion, ReportLetterFacts, letter_language
 from dialoog.web.documents.wording.common import imprint, language, purpose, top_facts
-from dialoog.web.filters import short_day
+from dialoog.web.filters import moment, short_day
 
 
 def word_invitations(
@@ -29,11 +31,64 @@ def word_invitations(
 
 def _in_own_language(occasion: Occasion, letter: LetterFacts, *, today: date) -> Letter:
     with force_locale(letter_language(letter.person)):
+        if letter.state in NEWS:
+            return _news(occasion, letter, today=today)
         return _invitation(occasion, letter, today=today)
 
 
+def _news(occasion: Occasion, letter: LetterFacts, *, today: date) -> Letter:
+    """Say that somebody need not come, or not yet; nothing is asked."""
+    subject, opening = NEWS[letter.state](occasion.meeting)
+    return Letter(
+        **_frame(occasion.organisation, letter.person, today=today),
+        subject=subject,
+        opening=opening,
+        facts=top_facts(occasion),
+        body=(),
+    )
+
+
+def _waiting(_meeting: Any) -> tuple[str, tuple[str, ...]]:
+    return _("U staat op de wachtlijst"), (
+        _("Fijn dat u wilt komen. Alle plaatsen zijn nu bezet. U staat op de wachtlijst."),
+        _("Komt er een plaats vrij? Dan krijgt u meteen bericht. U hoeft nu niets te doen."),
+    )
+
+
+def _lapsed(_meeting: Any) -> tuple[str, tuple[str, ...]]:
+    return _("De plaats is nu voor een ander"), (
+        _("Wij hielden een plaats voor u vrij. Wij hebben op tijd geen antwoord gekregen."),
+        _("Wilt u toch nog komen? Bel of schrijf ons. Dan komt u weer op de wachtlijst."),
+    )
+
+
+def _withdrawn(meeting: Any) -> tuple[str, tuple[str, ...]]:
+    if meeting.cancel_reason:
+        return _("De bijeenkomst gaat niet door"), (
+            _("De bijeenkomst van %(day)s gaat niet door.", day=short_day(meeting.starts_at)),
+            _("De reden: %(reason)s", reason=meeting.cancel_reason),
+        )
+    return _("Uw uitnodiging vervalt"), (
+        _("U hoeft niet te komen. Onze excuses voor het ongemak."),
+    )
+
+
+NEWS: dict[InvitationState, Callable[[Any], tuple[str, tuple[str, ...]]]] = {
+    InvitationState.WAITING: _waiting,
+    InvitationState.LAPSED: _lapsed,
+    InvitationState.WITHDRAWN: _withdrawn,
+}
+
+
 def _invitation(occasion: Occasion, letter: LetterFacts, *, today: date) -> Letter:
-    if letter.changed:
+    if letter.until is not None:
+        subject = _("Er is plaats voor u")
+        opening = _(
+            "U stond op de wachtlijst. Nu is er een plaats voor u. Antwoord vóór %(moment)s."
+            " Daarna gaat de plaats naar een ander. Bellen is het snelst.",
+            moment=moment(letter.until),
+        )
+    elif letter.changed:
         subject = _("De bijeenkomst is veranderd")
         opening = _(
             "U kreeg van ons een uitnodiging. De tijd of de plaats is veranderd. Komt u dan ook?"
