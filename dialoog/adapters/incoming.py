@@ -264,6 +264,6 @@ def _without_markup(html: str) -> str:
         while f"<{name}" in rest:
             before, _, rest = rest.partition(f"<{name}")
             kept += before
-            rest = rest.partition(f"</{name}")[2]
+            rest = rest.partition(f"</{name}")[2].partition(">")[2]
         html = kept + rest
     return unescape(_TAG.sub(" ", html))

@@ -15,6 +15,7 @@ from dialoog.domain.invitations import AnswerChannel, Invitation, InvitationStat
 from dialoog.domain.people import Channel, Need, NeedKind, match_key
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, invitations, meetings, outbox
+from dialoog.services.invitations import reviewing
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
@@ -55,6 +56,7 @@ def index(meeting_id: int) -> ResponseReturnValue:
         by_group=[(one.who, one) for one in invitations.reached_by_group(rows)],
         figures=invitations.figures(rows, seats=meeting.capacity),
         delivers=outbox.delivers(),
+        to_review=reviewing.count_for_review(meeting_id),
         InvitationState=InvitationState,
     )
 

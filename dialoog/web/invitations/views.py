@@ -11,6 +11,7 @@ from dialoog.web.invitations import (
     needs,
     places,
     reminders,
+    review,
     sending,
 )
 from dialoog.web.invitations.blueprint import bp
@@ -27,5 +28,6 @@ __all__ = [
     "needs",
     "places",
     "reminders",
+    "review",
     "sending",
 ]
