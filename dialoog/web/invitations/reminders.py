@@ -56,10 +56,10 @@ def _planned(meeting: Any) -> list[tuple[int, Any]]:
     return [(days, reminder_day(days, on=on)) for days in meeting.as_reminding().days_before]
 
 
-def _previews(meeting: Any) -> list[tuple[ReminderKind, Any]]:
+def _previews(meeting: Any) -> list[Any]:
     if meeting.programme.as_programme().promise is None:
         return []
-    return [(kind, reminding.preview_reminder(meeting, kind)) for kind in WRITTEN]
+    return [reminding.preview_reminder(meeting, kind) for kind in WRITTEN]
 
 
 @bp.post("/herinneringen/<id:reminder_id>/gedaan")
