@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from dialoog.domain.people import NeedKind
 from dialoog.domain.refusal import Refused
@@ -23,9 +23,19 @@ from dialoog.domain.seating import (
 )
 from dialoog.services.seating import Room
 from dialoog.web.seating.blueprint import bp
-from dialoog.web.seating.words import CHANGES, KINDS, PRIVATE, REASONS, TIMES, TOO_FEW, TOO_MANY
+from dialoog.web.seating.words import (
+    CHANGES,
+    KINDS,
+    PRIVATE,
+    REASONS,
+    TOO_FEW,
+    TOO_MANY,
+    WOULD_CHANGE,
+)
 from dialoog.web.words import label, say, sentence
 
+NOT_FIRST = "no"
+"""Of first-timers and others only one needs to be said."""
 MOST_CHANGES = 3
 """Changes that are said; after these nobody listens any more."""
 
@@ -49,19 +59,20 @@ def need_words(feature: str) -> str:
     return label(NeedKind(feature))
 
 
-def change_words(room: Room, changes: Iterable[Change]) -> list[str]:
+def change_words(
+    room: Room, changes: Iterable[Change], words: Mapping[str, LazyString] = CHANGES
+) -> list[str]:
     """Give a few words for each change that counts, the heaviest ones only."""
     counted = {item.kind for item in _counting(room)}
-    told = [change for change in changes if change.kind in counted]
-    return [_change(room, change) for change in told[:MOST_CHANGES]]
+    told = [change for change in changes if change.kind in counted and change.name != NOT_FIRST]
+    return [_change(room, change, words) for change in told[:MOST_CHANGES]]
 
 
-def _change(room: Room, change: Change) -> str:
+def _change(room: Room, change: Change, words: Mapping[str, LazyString]) -> str:
     facts = room.facts({"table": change.table})
-    name = str(TIMES[change.name]) if change.kind == FIRST_TIME else change.name
-    return str(CHANGES[change.kind]) % {
+    return str(words[change.kind]) % {
         **facts,
-        "name": name,
+        "name": change.name,
         "before": change.before,
         "after": change.after,
     }
@@ -131,13 +142,20 @@ def reason_words(room: Room, reason: Reason) -> str:
 def alternative_words(room: Room, other: Alternative) -> tuple[object, str]:
     """Give the number of another table, and what it would bring to sit there."""
     facts = room.facts({"table": other.table, "swap": other.swap})
+    names = say(facts["swap"])
+    worse = "; ".join(change_words(room, other.worse, WOULD_CHANGE))
     if other.code == "forbidden":
         words = " ".join(broken_words(room, broken) for broken in other.broken)
-    elif other.code == "worse":
-        worse = "; ".join(change_words(room, other.worse))
-        words = _("Kan, maar dan is dit minder gelijk: %(what)s.", what=worse)
+    elif worse and names:
+        words = _(
+            "Ruilen met %(names)s kan, maar dan is dit minder gelijk: %(what)s.",
+            names=names,
+            what=worse,
+        )
+    elif worse:
+        words = _("Dat kan, maar dan is dit minder gelijk: %(what)s.", what=worse)
+    elif names:
+        words = _("Ruilen met %(names)s kan ook. Dan zijn de tafels even gelijk.", names=names)
     else:
-        words = _("Kan ook. Dan zijn de tafels even gelijk.")
-    if other.swap and other.code != "forbidden":
-        words = _("In ruil voor %(names)s.", names=say(facts["swap"])) + " " + words
+        words = _("Dat kan ook. Dan zijn de tafels even gelijk.")
     return facts["table"], words

@@ -115,23 +115,35 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
 }
 
 TOO_MANY: dict[str, LazyString] = {
-    "group": _l("veel mensen uit één groep: %(count)s × %(name)s"),
+    "group": _l("veel mensen uit één groep: %(count)s × %(name)s"),
     "org": _l("%(count)s mensen van %(name)s"),
     "size": _l("%(count)s mensen, dat is veel voor deze tafel"),
 }
 TOO_FEW: dict[str, LazyString] = {
-    "group": _l("weinig mensen uit een groep: %(count)s × %(name)s"),
+    "group": _l("weinig mensen uit een groep: %(count)s × %(name)s"),
     "size": _l("%(count)s mensen, dat is weinig voor deze tafel"),
 }
 
 # What changes at a table when somebody moves; each is part of a list in one sentence.
 CHANGES: dict[str, LazyString] = {
-    "group": _l("tafel %(table)s heeft nu %(after)s × %(name)s (was %(before)s)"),
-    "org": _l("tafel %(table)s heeft nu %(after)s van %(name)s (was %(before)s)"),
+    "group": _l("tafel %(table)s heeft nu %(after)s × %(name)s (was %(before)s)"),
+    "org": _l("tafel %(table)s heeft nu %(after)s mensen van %(name)s (was %(before)s)"),
     "size": _l("tafel %(table)s heeft nu %(after)s mensen (was %(before)s)"),
-    "district": _l("tafel %(table)s heeft nu %(after)s uit %(name)s (was %(before)s)"),
-    "first_time": _l("tafel %(table)s heeft nu %(after)s %(name)s (was %(before)s)"),
+    "district": _l("tafel %(table)s heeft nu %(after)s mensen uit %(name)s (was %(before)s)"),
+    "first_time": _l(
+        "tafel %(table)s heeft nu %(after)s mensen die er voor het eerst zijn (was %(before)s)"
+    ),
     "repeats": _l("%(after)s keer zien mensen elkaar opnieuw (was %(before)s)"),
+}
+WOULD_CHANGE: dict[str, LazyString] = {
+    "group": _l("tafel %(table)s krijgt %(after)s × %(name)s (nu %(before)s)"),
+    "org": _l("tafel %(table)s krijgt %(after)s mensen van %(name)s (nu %(before)s)"),
+    "size": _l("tafel %(table)s krijgt %(after)s mensen (nu %(before)s)"),
+    "district": _l("tafel %(table)s krijgt %(after)s mensen uit %(name)s (nu %(before)s)"),
+    "first_time": _l(
+        "tafel %(table)s krijgt %(after)s mensen die er voor het eerst zijn (nu %(before)s)"
+    ),
+    "repeats": _l("%(after)s keer zien mensen elkaar opnieuw (nu %(before)s)"),
 }
 TIMES: dict[str, LazyString] = {
     "yes": _l("mensen die er voor het eerst zijn"),
@@ -169,8 +181,26 @@ CONFLICTS: dict[str, LazyString] = {
     "min_count_or_none": _l("minstens %(min)s aan een tafel, of niemand, van: %(groups)s"),
     "max_share": _l("hoogstens %(num)s op de %(den)s aan een tafel van: %(groups)s"),
 }
+# Beside a private wish the other rules stay general: by name they would tell whose wish it is.
+CONFLICTS_IN_GENERAL: dict[str, LazyString] = {
+    "never": _l("mensen die niet bij elkaar mogen zitten"),
+    "together": _l("mensen die bij elkaar horen"),
+    "private": _l("een persoonlijke wens"),
+    "pin": _l("wie vast staat aan een tafel"),
+    "leader": _l("wie welke tafel begeleidt"),
+    "locked": _l("een tafel die vergrendeld is"),
+    "need": _l("wat mensen nodig hebben aan tafel"),
+    "side": _l("wie aan welke kant hoort"),
+    "max": _l("hoeveel plaatsen de tafels hebben"),
+    "min": _l("hoeveel mensen er minstens aan een tafel horen"),
+    "min_count": _l("hoeveel mensen van een groep er minstens aan een tafel horen"),
+    "min_count_or_none": _l("hoeveel mensen van een groep er minstens aan een tafel horen"),
+    "max_share": _l("hoeveel mensen van een groep er hoogstens aan een tafel mogen"),
+}
 REMEDIES: dict[str, LazyString] = {
     "extra_table": _l("zet er een tafel bij"),
+    "fewer_tables": _l("gebruik een tafel minder"),
+    "fewer_people": _l("met één mens minder kan het wel"),
     "extra_seat": _l("zet een stoel bij aan tafel %(table)s"),
     "smaller_table": _l("laat tafel %(table)s met één mens minder beginnen"),
     "feature": _l("zorg dat tafel %(table)s dit heeft: %(need)s"),
@@ -178,12 +208,45 @@ REMEDIES: dict[str, LazyString] = {
     "unpin": _l("laat %(person)s los van tafel %(table)s"),
     "unlock": _l("maak tafel %(table)s los"),
     "other_leader": _l("geef tafel %(table)s een andere gespreksbegeleider"),
+    "another_leader": _l("laat iemand anders begeleiden dan %(facilitator)s"),
     "split": _l("vraag of deze mensen ook apart mogen zitten: %(members)s"),
     "ask": _l("vraag of %(a)s en %(b)s toch bij elkaar mogen zitten"),
     "ask_wish": _l("vraag of een persoonlijke wens kan vervallen"),
     "fewer": _l("vraag %(people)s minder van: %(groups)s"),
     "more": _l("nodig er %(people)s meer uit van: %(groups)s"),
+    "more_others": _l("nodig er %(people)s meer uit die niet horen bij: %(groups)s"),
+    "lower": _l("neem als kleinste aantal %(min)s, voor: %(groups)s"),
+    "or_none": _l("sta toe dat er tafels zijn zonder: %(groups)s"),
     "drop_rule": _l("laat deze regel los: %(rule)s"),
+}
+REMEDIES_OF_MORE: dict[str, LazyString] = {
+    "extra_table": _l("zet er %(tables)s tafels bij"),
+    "fewer_tables": _l("gebruik %(tables)s tafels minder"),
+    "fewer_people": _l("met %(people)s mensen minder kan het wel"),
+    "extra_seat": _l("zet %(seats)s stoelen bij aan tafel %(table)s"),
+    "smaller_table": _l("laat tafel %(table)s met %(people)s mensen minder beginnen"),
+}
+REMEDIES_IN_GENERAL: dict[str, LazyString] = {
+    "extra_table": _l("zet er een tafel bij"),
+    "fewer_tables": _l("gebruik een tafel minder"),
+    "fewer_people": _l("laat minder mensen komen"),
+    "extra_seat": _l("zet er stoelen bij"),
+    "smaller_table": _l("laat tafels met minder mensen beginnen"),
+    "feature": _l("zorg dat meer tafels hebben wat mensen nodig hebben"),
+    "other_side": _l("verdeel de tafels anders over de twee kanten"),
+    "unpin": _l("laat vaste plaatsen los"),
+    "unlock": _l("maak vergrendelde tafels los"),
+    "other_leader": _l("laat iemand anders een tafel begeleiden"),
+    "another_leader": _l("laat iemand anders een tafel begeleiden"),
+    "split": _l("vraag of mensen die bij elkaar horen ook apart mogen zitten"),
+    "ask": _l("vraag of mensen die niet bij elkaar mogen, dat toch willen"),
+    "ask_wish": _l("vraag of een persoonlijke wens kan vervallen"),
+    "fewer": _l("laat minder mensen van één groep komen"),
+    "more": _l("nodig meer mensen uit"),
+    "more_others": _l("nodig meer mensen uit"),
+    "lower": _l("laat een regel over groepen los"),
+    "or_none": _l("laat een regel over groepen los"),
+    "drop_rule": _l("laat een regel over groepen los"),
 }
 RULES: dict[str, LazyString] = {
     "never_alone": _l("niemand met eigen ervaring zit alleen"),
