@@ -8,10 +8,13 @@ const field = form?.querySelector("input");
 let asked = 0;
 let timer;
 
-// The finger or the cursor stays with the same person, also when their button changed.
+const buttonsOf = (person) => [...(document.getElementById(person)?.querySelectorAll("button") ?? [])];
+
+// The cursor stays at the same button of the same person.
 function placeOf(active) {
   const person = active?.closest("[id]")?.id;
-  return () => (document.getElementById(active?.id) ?? document.getElementById(person)?.querySelector("button"))?.focus();
+  const place = buttonsOf(person).indexOf(active);
+  return () => buttonsOf(person)[place]?.focus({ preventScroll: true });
 }
 
 function show(page) {
@@ -47,7 +50,7 @@ document.addEventListener("submit", (event) => {
   if (!marked.matches("[data-door]")) return;
   event.preventDefault();
   const body = new FormData(marked, event.submitter);
-  load(marked.action, { method: "POST", body }).catch(() => location.reload());
+  load(event.submitter?.formAction ?? marked.action, { method: "POST", body }).catch(() => location.reload());
 });
 
 if (field) {

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from dialoog.domain.invitations import Reply
 from dialoog.domain.people import WishKind
 from dialoog.domain.refusal import Refused
-from dialoog.domain.seating import check
+from dialoog.domain.seating import Balance, check
 from dialoog.services import clock, invitations, seating
+from dialoog.services.seating.plans import open_plan
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
 from tests.services.day_room import absent, answer_of, close, repair, walk_in
@@ -229,6 +230,50 @@ def test_another_guide_whom_somebody_avoids_asks_for_a_repair(organisation):
     assert after.table_of(people[0].id, number=0).id != table.id
 
 
+def test_rounds_that_were_held_stay_as_they_were(organisation):
+    meeting_id, people = make_room(tables=4, seats=(2, 9))
+    with unit_of_work():
+        open_plan(meeting_id).rules = Balance(rounds=3).written()
+    room = compose(meeting_id)
+    first = _seats(room, number=0)
+    with unit_of_work():
+        seating.hold_rounds(meeting_id, 1, now=clock.now())
+    absent(meeting_id, people[:2])
+    walk_in(meeting_id, "Iris")
+    close(room.tables[1])
+
+    after = repair(meeting_id)
+
+    assert check(after.problem, after.plan) == []
+    assert _seats(after, number=0) == first
+    iris = next(row for row in after.guests if row.person.first_name == "Iris")
+    assert after.table_of(iris.person_id, number=0) is None
+    for number in (1, 2):
+        assert after.table_of(iris.person_id, number=number) is not None
+        assert room.tables[1].id not in {table for _, _, table in _seats(after, number=number)}
+
+
+def test_an_undo_leaves_rounds_alone_that_were_held(organisation):
+    meeting_id, _ = make_room(tables=4, seats=(2, 9))
+    with unit_of_work():
+        open_plan(meeting_id).rules = Balance(rounds=2).written()
+    room = compose(meeting_id)
+    close(room.tables[1])
+    room = repair(meeting_id)
+    first, second = _seats(room, number=0), _seats(room, number=1)
+    with unit_of_work():
+        seating.hold_rounds(meeting_id, 1, now=clock.now())
+
+    with unit_of_work():
+        seating.undo(
+            meeting_id, version=seating.get_room(meeting_id).version, now=clock.now()
+        )
+
+    room = seating.get_room(meeting_id)
+    assert _seats(room, number=0) == first
+    assert _seats(room, number=1) != second
+
+
 def test_the_last_table_stays(organisation):
     meeting_id, _ = make_room(tables=1, seats=(4, 20))
     compose(meeting_id)
@@ -249,5 +294,9 @@ def _propose(meeting_id: int, *, staying: list[int] | None = None) -> seating.Pr
     return proposal
 
 
-def _seats(room: seating.Room) -> set[tuple[int, int, int]]:
-    return {(taken.person_id, taken.round, taken.table_id) for taken in room.row.seats}
+def _seats(room: seating.Room, *, number: int | None = None) -> set[tuple[int, int, int]]:
+    return {
+        (taken.person_id, taken.round, taken.table_id)
+        for taken in room.row.seats
+        if number in {None, taken.round}
+    }

@@ -123,7 +123,7 @@ def test_an_impossible_repair_says_why_and_what_helps(as_organiser):
     page = _propose(as_organiser, meeting_id)
 
     assert "Zo lukt het niet" in page
-    assert "Dit helpt. Eén ervan is genoeg:" in page
+    assert "Dit helpt:" in page
     assert "Neem over" not in page
 
 

@@ -89,8 +89,10 @@ def find_repair(room: Room, *, staying: Sequence[int] = ()) -> Repair:
         raise Refused("seating.not_composed")
     require_chairs(room)
     problem = _keeping(room, staying)
-    budget = clock.lasting(REPAIR_SECONDS)
-    plan = seating.repair(problem, room.plan, seed=room.row.seed, budget=budget)
+    plan = room.plan
+    if check_open(problem, plan):
+        budget = clock.lasting(REPAIR_SECONDS)
+        plan = seating.repair(problem, plan, seed=room.row.seed, budget=budget)
     return Repair(
         mark=_mark(room),
         seats=tuple(sorted(_seats(plan, from_round=room.held))),

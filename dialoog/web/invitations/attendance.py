@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,6 +45,7 @@ def attendance(meeting_id: int) -> ResponseReturnValue:
         here=sum(row.attendance in HERE for row in rows),
         gone=sum(_is_absent(row) for row in rows),
         to_come=sum(_is_expected(row) and row.attendance is Attendance.UNKNOWN for row in rows),
+        alike=_alike(rows),
         **_shown(rows, match_key(text)),
     )
 
@@ -55,6 +57,12 @@ def _shown(rows: Sequence[Any], words: str) -> dict[str, list[Any]]:
         "expected": [row for row in shown if _is_expected(row)],
         "others": [row for row in shown if not _is_expected(row)],
     }
+
+
+def _alike(rows: Sequence[Any]) -> set[str]:
+    """Give the names that several people on the list have."""
+    counts = Counter(row.person.full_name for row in rows)
+    return {name for name, count in counts.items() if count > 1}
 
 
 def _is_expected(row: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from dialoog.domain.accounts import Ability
-from dialoog.domain.seating import Problem
+from dialoog.domain.seating import Broken, Problem
 from dialoog.services import clock, meetings, seating
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
@@ -39,8 +39,9 @@ def day(meeting_id: int) -> ResponseReturnValue:
         composed=bool(room.row and room.row.seats),
         changes=changes,
         lines=change_lines(changes),
-        broken=list(dict.fromkeys(broken_words(room, one) for one in changes.broken)),
+        broken=_broken_words(room, changes.broken),
         proposal=proposal,
+        repaired="hersteld" in request.args,
         movers=len({move.person_id for move in proposal.moves}) if proposal else 0,
         why_not=_why_not(room, proposal),
         changed=seating.changed(room),
@@ -71,8 +72,19 @@ def _why_not(room: seating.Room, proposal: seating.Proposal | None) -> Told | No
         return None
     if proposal.conflict and proposal.problem:
         return tell_conflict(_Asked(room, proposal.problem), proposal.conflict)
-    broken = dict.fromkeys(broken_words(room, one) for one in proposal.broken)
-    return Told(tuple(broken), ())
+    return Told(tuple(_broken_words(room, proposal.broken)), ())
+
+
+def _broken_words(room: seating.Room, broken: Iterable[Broken]) -> list[str]:
+    """Say each rule that is broken once; where people change tables, in which round."""
+    said = []
+    for one in broken:
+        words = broken_words(room, one)
+        number = one.facts.get("round")
+        if room.balance.rounds > 1 and isinstance(number, int) and not one.private:
+            words = _("Ronde %(round)s: %(words)s", round=number + 1, words=words)
+        said.append(words)
+    return list(dict.fromkeys(said))
 
 
 @bp.post(DAY + "/voorstel")
@@ -105,7 +117,7 @@ def accept_repair(meeting_id: int) -> ResponseReturnValue:
         else _("De tafels zijn bijgewerkt. Niemand hoefde te verhuizen."),
         "positive",
     )
-    return _back(meeting_id)
+    return redirect(url_for(".day", meeting_id=meeting_id, hersteld=1), 303)
 
 
 @bp.post(DAY + "/laat-zo")
