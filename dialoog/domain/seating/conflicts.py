@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dialoog.domain.seating.compose import compose, steps
-from dialoog.domain.seating.plan import Plan
+from dialoog.domain.seating.check import check
+from dialoog.domain.seating.compose import compose
 from dialoog.domain.seating.problem import Problem
-from dialoog.domain.seating.refute import Verdict, examine
-from dialoog.domain.seating.remedies import Remedy, remedies
-from dialoog.domain.seating.search import Progress
+from dialoog.domain.seating.refute import examine
+from dialoog.domain.seating.remedies import EXTRA, FEW, Remedy, remedies
 
 EFFORTS = (0, 100, 2_000)
 """How much to try for a proof; rules are weighed with the least that was enough for all of them."""
-LONG_PROOF = 30_000
-TRIES = 40
-"""Steps of search in which a plan must be found before it counts as perhaps impossible."""
+LONG_PROOF = 4_000
+MOST_PLANS = 4
+"""Remedies for which a plan is tried; for the others it stays unknown whether they are enough."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,19 @@ def conflicts(problem: Problem) -> Conflict | None:
         key=len,
     )
     ids = tuple(_without_spare(problem, found))
-    return Conflict(ids, remedies(problem, ids, possible=_possible))
+    return Conflict(ids, tuple(_tried(problem, ids)))
 
 
 def _proofs(problem: Problem) -> Iterator[_Proof]:
-    """Give the ways in which impossibility can be proven, the shortest first.
+    """Give the ways in which impossibility can be proven, the shortest first."""
+    for nodes in EFFORTS:
+        for rounds in _views(problem):
+            if examine(problem, nodes=nodes, rounds=rounds).impossible:
+                yield _Proof(rounds, nodes)
+
+
+def _views(problem: Problem) -> list[tuple[int, ...]]:
+    """Give the rounds to look at together.
 
     Rounds hang together only by who leads a table; rounds that are alike are looked at once.
     """
@@ -74,10 +81,7 @@ def _proofs(problem: Problem) -> Iterator[_Proof]:
     views = [*alike.values()]
     if problem.facilitators and len(problem.open_rounds) > 1:
         views.append(problem.open_rounds)
-    for nodes in EFFORTS:
-        for rounds in views:
-            if examine(problem, nodes=nodes, rounds=rounds).impossible:
-                yield _Proof(rounds, nodes)
+    return views
 
 
 def constraint_ids(problem: Problem) -> list[str]:
@@ -131,34 +135,42 @@ def smallest(ids: Sequence[str], impossible: Callable[[Sequence[str]], bool]) ->
     return explain([], False, ids)
 
 
-def _possible(problem: Problem) -> bool:
-    verdict = examine(problem, nodes=EFFORTS[1])
-    return not verdict.impossible and _solvable(problem, verdict)
+def _tried(problem: Problem, ids: tuple[str, ...]) -> Iterator[Remedy]:
+    """Give what ends the conflict, and of the first few whether it is enough to find a plan."""
+    tables = [*(table.id for table in problem.tables), *(f"{EXTRA}{n}" for n in range(FEW))]
+    seats = [f"seats:{table}:{side}" for table in tables for side in ("max", "min")]
+    added = [f"seats:{EXTRA}{number}:max" for number in range(FEW)]
+    found: tuple[tuple[Remedy, Problem], ...] = ()
+    for also in (seats, added):
+        # A change that leaves too few seats is of use only when they are too few anyway.
+        found = found or remedies(problem, ids, possible=_going_together({*ids, *also}))
+    for place, (remedy, changed) in enumerate(found):
+        yield replace(remedy, enough=place < MOST_PLANS and _solvable(changed))
+
+
+def _going_together(ids: Iterable[str]) -> Callable[[Problem], bool]:
+    keep = frozenset(ids)
+    return lambda problem: not _impossible(relaxed(problem, keep=keep), nodes=EFFORTS[1])
+
+
+def _impossible(problem: Problem, *, nodes: int) -> bool:
+    return any(
+        examine(problem, nodes=nodes, rounds=rounds).impossible for rounds in _views(problem)
+    )
+
+
+def _solvable(problem: Problem) -> bool:
+    """Tell whether a plan that keeps all rules turns up at once."""
+    if _impossible(problem, nodes=0):
+        return False
+    return not check(problem, compose(problem, seed=1, budget=lambda: 1.0))
 
 
 def _without_spare(problem: Problem, ids: Sequence[str]) -> list[str]:
-    """Drop what a longer proof shows to be needless, where no plan turns up without it."""
+    """Drop what a longer proof, with all rounds at hand, shows to be needless."""
     needed = [*ids]
     for candidate in ids:
         rest = frozenset(needed) - {candidate}
-        without = relaxed(problem, keep=rest)
-        verdict = examine(without)
-        if not _solvable(without, verdict) and examine(without, nodes=LONG_PROOF).impossible:
+        if _impossible(relaxed(problem, keep=rest), nodes=LONG_PROOF):
             needed.remove(candidate)
     return needed
-
-
-def _solvable(problem: Problem, verdict: Verdict) -> bool:
-    """Tell whether a plan that keeps all rules turns up at once, from where trying ended."""
-    start = Plan(verdict.seats) if verdict.seats else None
-    tries = steps(TRIES)
-    found: list[Progress] = []
-
-    def look(progress: Progress) -> None:
-        if not progress.broken:
-            found.append(progress)
-
-    compose(
-        problem, seed=1, budget=lambda: 1.0 if found else tries(), on_progress=look, start=start
-    )
-    return bool(found)

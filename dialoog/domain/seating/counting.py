@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,8 @@ from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
 Placed = tuple[int, tuple[int, ...], int]
 """A unit: its size, how many of it each rule counts, and the tables it may have (bits)."""
 
-MOST_DOMAINS = 8
+MOST_DOMAINS = 6
+"""Sets of tables that are combined with each other, the smallest first."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,12 @@ class Load:
         )
 
 
-def shortage(problem: Problem, units: Sequence[Placed], crowd: Load) -> list[int] | None:
+def shortage(
+    problem: Problem, units: Sequence[Placed], crowd: Load, unions: Sequence[int]
+) -> list[int] | None:
     """Tell by counting alone that one round is impossible: the units to blame, else ``None``.
 
-    ``crowd`` are people who may sit anywhere.
+    ``crowd`` are people who may sit anywhere; ``unions`` the sets of tables to look at.
     """
     everyone = crowd
     fixed = [Load.nobody(len(problem.rules)) for _ in problem.tables]
@@ -46,10 +49,10 @@ def shortage(problem: Problem, units: Sequence[Placed], crowd: Load) -> list[int
         if domain & (domain - 1) == 0:
             table = domain.bit_length() - 1
             fixed[table] = fixed[table].plus(size, counts)
-    blamed = _too_full(problem, units, crowd, fixed)
+    blamed = _too_full(problem, units, crowd, fixed, unions)
     if blamed is not None:
         return blamed
-    if _too_empty(problem, units, crowd):
+    if _too_empty(problem, units, crowd, unions):
         return []
     for index in range(len(problem.rules)):
         if _too_lonely(problem, index, units, crowd, fixed) or _too_many(
@@ -59,46 +62,53 @@ def shortage(problem: Problem, units: Sequence[Placed], crowd: Load) -> list[int
     return None
 
 
-def _unions(units: Sequence[Placed]) -> set[int]:
-    """Give the sets of tables made of the tables that some units are limited to."""
-    domains = sorted({domain for _, _, domain in units}, key=int.bit_count)[:MOST_DOMAINS]
-    unions = {0}
-    for domain in domains:
-        unions |= {union | domain for union in unions}
-    return unions
+def unions_of(domains: Iterable[int], everywhere: int) -> list[int]:
+    """Give the sets of tables made of those that some units are limited to, and all tables."""
+    several = {domain for domain in domains if domain & (domain - 1)}
+    unions = {everywhere}
+    for domain in sorted(several, key=lambda tables: (tables.bit_count(), tables))[:MOST_DOMAINS]:
+        unions |= {domain} | {union | domain for union in unions}
+    return sorted(unions)
 
 
 def _too_full(
-    problem: Problem, units: Sequence[Placed], crowd: Load, fixed: Sequence[Load]
+    problem: Problem,
+    units: Sequence[Placed],
+    crowd: Load,
+    fixed: Sequence[Load],
+    unions: Sequence[int],
 ) -> list[int] | None:
     """Some tables don't have the seats for those who can sit nowhere else."""
-    all_tables = (1 << len(problem.tables)) - 1
     left = [table.max - load.people for table, load in zip(problem.tables, fixed, strict=True)]
     for table, seats in enumerate(left):
         if seats < 0:
             return [u for u, (_, _, domain) in enumerate(units) if domain == 1 << table]
-    for union in _unions(units) | {all_tables}:
-        inside = [
-            unit
-            for unit, (_, _, domain) in enumerate(units)
-            if domain & ~union == 0 and domain & (domain - 1)
-        ]
+    homeless = [
+        (unit, size, domain)
+        for unit, (size, _, domain) in enumerate(units)
+        if domain & (domain - 1)
+    ]
+    for union in unions:
+        inside = [(unit, size) for unit, size, domain in homeless if not domain & ~union]
         free = [seats for index, seats in enumerate(left) if union >> index & 1]
-        sizes = [units[unit][0] for unit in inside]
-        people = sum(sizes) + (crowd.people if union == all_tables else 0)
+        sizes = [size for _, size in inside]
+        people = sum(sizes) + (crowd.people if len(free) == len(left) else 0)
         if people > sum(free) or overfull(sizes, free):
-            return inside
+            return [unit for unit, _ in inside]
     return None
 
 
-def _too_empty(problem: Problem, units: Sequence[Placed], crowd: Load) -> bool:
+def _too_empty(
+    problem: Problem, units: Sequence[Placed], crowd: Load, unions: Sequence[int]
+) -> bool:
     """Some tables ask for more people than may sit there."""
     all_tables = (1 << len(problem.tables)) - 1
-    subsets = {all_tables & ~union for union in _unions(units)} | {all_tables}
-    subsets |= {1 << index for index in range(len(problem.tables))}
+    subsets = [all_tables, *(all_tables & ~union for union in unions)]
+    subsets += [1 << index for index in range(len(problem.tables))]
     for subset in subsets:
         asked = sum(table.min for index, table in enumerate(problem.tables) if subset >> index & 1)
-        if asked > crowd.people + sum(size for size, _, domain in units if domain & subset):
+        asked -= crowd.people
+        if asked > 0 and asked > sum(size for size, _, domain in units if domain & subset):
             return True
     return False
 
@@ -117,7 +127,9 @@ def _too_lonely(
         have = load.counts[index]
         if rule.allow_zero and not have:
             continue
-        can_come = free + sum(counts[index] for _, counts, domain in units if domain >> table & 1)
+        can_come = free
+        if can_come < rule.min:
+            can_come += sum(counts[index] for _, counts, domain in units if domain >> table & 1)
         room = problem.tables[table].max - load.people + have
         if min(can_come, room) < rule.min:
             return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialoog.domain.seating.counting import shortage
+from dialoog.domain.seating.counting import shortage, unions_of
 from dialoog.domain.seating.demands import sizes_do_not_add_up
 from dialoog.domain.seating.problem import MaxShare, Problem, Seats
 from dialoog.domain.seating.puzzle import Puzzle
@@ -67,6 +67,10 @@ class _Attempt:
             (number, [i for i, unit in enumerate(puzzle.units) if unit.number == number])
             for number in puzzle.rounds
         ]
+        self._unions = {
+            number: unions_of((puzzle.domains[unit] for unit in units), puzzle.everywhere)
+            for number, units in self._numbers
+        }
         self._budget: Iterator[int] = iter(())
 
     def refuted(self, nodes: int) -> bool:
@@ -192,7 +196,8 @@ class _Attempt:
                 (self.puzzle.units[i].size, self.puzzle.units[i].counts, domains[i])
                 for i in indexes
             ]
-            blamed = shortage(self.puzzle.problem, units, self.puzzle.crowd[number])
+            crowd = self.puzzle.crowd[number]
+            blamed = shortage(self.puzzle.problem, units, crowd, self._unions[number])
             if blamed is not None:
                 self._blame([indexes[unit] for unit in blamed])
                 return True

@@ -75,7 +75,10 @@ def as_conflict(kept: dict[str, Any]) -> Conflict:
     """Give a conflict as the domain knows it, from what was kept of it."""
     return Conflict(
         ids=tuple(kept["ids"]),
-        remedies=tuple(Remedy(one["code"], _frozen(one["facts"])) for one in kept["remedies"]),
+        remedies=tuple(
+            Remedy(one["code"], _frozen(one["facts"]), one.get("enough", False))
+            for one in kept["remedies"]
+        ),
     )
 
 

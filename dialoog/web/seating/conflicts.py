@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from flask_babel import gettext as _
-
 from dialoog.domain.seating import (
     Conflict,
     MaxShare,
@@ -20,7 +18,14 @@ from dialoog.domain.seating import (
     Side,
     Together,
 )
-from dialoog.web.seating.words import CONFLICTS, REMEDIES, RULES
+from dialoog.web.seating.words import (
+    CONFLICTS,
+    CONFLICTS_IN_GENERAL,
+    REMEDIES,
+    REMEDIES_IN_GENERAL,
+    REMEDIES_OF_MORE,
+    RULES,
+)
 from dialoog.web.words import say
 
 
@@ -41,16 +46,20 @@ class Asked(Protocol):
 
 @dataclass(frozen=True)
 class Repair:
-    """Something that would help: in words, and what it is about for who links to it."""
+    """Something that would help: in words, and what it is about for who links to it.
+
+    ``enough`` when a plan was found that way; if not, more may stand in the way.
+    """
 
     words: str
     code: str
     facts: Mapping[str, object]
+    enough: bool
 
 
 @dataclass(frozen=True)
 class Told:
-    """Rules that can't go together, and repairs of which one is enough."""
+    """Rules that can't go together, and repairs after each of which they can."""
 
     rules: tuple[str, ...]
     repairs: tuple[Repair, ...]
@@ -59,11 +68,15 @@ class Told:
 def tell_conflict(asked: Asked, conflict: Conflict) -> Told:
     """Give the sentences for a conflict.
 
-    Where a private wish is part of it, nobody is named: the other rules would tell whose it is.
+    Where a private wish is part of it, everything is said in general: the other rules by name
+    would tell whose it is.
     """
     teller = _Teller(asked, conflict)
     rules = tuple(dict.fromkeys(teller.rule(id_) for id_ in conflict.ids))
-    repairs = {repair.words: repair for repair in map(teller.repair, conflict.remedies)}
+    repairs: dict[str, Repair] = {}
+    for repair in map(teller.repair, conflict.remedies):
+        if repair.enough or repair.words not in repairs:
+            repairs[repair.words] = repair
     return Told(rules, tuple(repairs.values()))
 
 
@@ -78,6 +91,8 @@ class _Teller:
     def rule(self, id_: str) -> str:
         """Give the sentence for one rule of the conflict."""
         code, facts = self._rule(id_)
+        if self.discreet:
+            return str(CONFLICTS_IN_GENERAL[code])
         return str(CONFLICTS[code]) % self._say(facts)
 
     def repair(self, remedy: Remedy) -> Repair:
@@ -91,16 +106,18 @@ class _Teller:
             facts["rule"] = RULES.get(str(facts["rule"]), facts["rule"])
         if code == "feature" and str(facts["feature"]) in _SIDES:
             code = "other_side"
-        return Repair(str(REMEDIES[code]) % self._say(facts), code, remedy.facts)
+        if self.discreet:
+            return Repair(str(REMEDIES_IN_GENERAL[code]), code, {}, remedy.enough)
+        amount = facts.get("tables", facts.get("seats", facts.get("people", 1)))
+        words = REMEDIES_OF_MORE if amount != 1 and code in REMEDIES_OF_MORE else REMEDIES
+        return Repair(str(words[code]) % self._say(facts), code, remedy.facts, remedy.enough)
 
     def _say(self, facts: Mapping[str, object]) -> dict[str, object]:
         known = {**facts}
         for name in ("feature", "need"):
             if name in known:
                 known["need"] = known[name]
-        said = {name: say(value) for name, value in self.asked.facts(known).items()}
-        people = {"person", "a", "b", "members"} if self.discreet else set()
-        return said | {name: _("iemand") for name in people & said.keys()}
+        return {name: say(value) for name, value in self.asked.facts(known).items()}
 
     def _rule(self, id_: str) -> tuple[str, dict[str, object]]:
         kind, _colon, rest = id_.partition(":")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dialoog.domain.seating import (
     Facilitator,
@@ -12,12 +15,19 @@ from dialoog.domain.seating import (
     Never,
     Person,
     Pin,
+    Plan,
     Problem,
+    Remedy,
     Table,
     Together,
+    check,
+    compose,
     conflicts,
+    steps,
 )
+from dialoog.domain.seating.conflicts import relaxed
 from dialoog.domain.seating.refute import examine
+from dialoog.domain.seating.remedies import remedies
 from tests.domain.seating.problems import solvable
 
 LOOP = frozenset({"loop"})
@@ -124,6 +134,100 @@ def test_too_few_of_a_group_say_how_many_more_help():
 
     more = next(remedy for remedy in conflict.remedies if remedy.code == "more")
     assert more.facts == {"groups": ("official",), "people": 2}
+
+
+def test_many_too_many_of_a_group_say_how_many_fewer_help():
+    people = tuple(Person(f"P{n}", "official" if n < 6 else "client") for n in range(12))
+    rules = (MaxShare("R", frozenset({"official"}), 1, 3),)
+
+    conflict = conflicts(_problem(people=people, rules=rules))
+
+    assert [(remedy.code, remedy.facts.get("people")) for remedy in conflict.remedies] == [
+        ("fewer", 3),
+        ("drop_rule", None),
+    ]
+
+
+def test_too_many_tables_for_who_comes_can_be_left_out():
+    people = tuple(Person(f"P{n}", "client") for n in range(7))
+
+    conflict = conflicts(_problem(people=people))
+
+    assert set(conflict.ids) == {"seats:T0:min", "seats:T1:min", "seats:T2:min"}
+    assert Remedy("fewer_tables", {"tables": 1}, enough=True) in conflict.remedies
+    assert Remedy("smaller_table", {"table": "T0", "people": 2}, enough=True) in conflict.remedies
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"pins": (Pin("X", "P1", "T1"), Pin("Y", "P1", "T2"))},
+        {"never": (Never("N", "P1", "P2"),), "together": (Together("G", ("P1", "P2")),)},
+        {"rules": (MinCount("R", frozenset({"official"}), 2),)},
+        {"rules": (MaxShare("R", frozenset({"official"}), 1, 4),)},
+        {"tables": (Table("T0", 3, 5), Table("T1", 3, 5))},
+        {"tables": (Table("T0", 5, 6), Table("T1", 5, 6), Table("T2", 5, 6))},
+        {"together": (Together("G", tuple(f"P{number}" for number in range(6))),)},
+    ],
+)
+def test_after_each_remedy_the_rules_in_conflict_go_together(rules):
+    problem = _problem(**rules)
+    conflict = conflicts(problem)
+    keep = frozenset(
+        [
+            *conflict.ids,
+            *(f"seats:{table}:max" for table in ("T0", "T1", "T2", "extra0", "extra1")),
+            *(f"seats:{table}:min" for table in ("T0", "T1", "T2")),
+        ]
+    )
+
+    offered = remedies(problem, conflict.ids, possible=lambda p: _works(relaxed(p, keep=keep)))
+
+    assert conflict.remedies
+    assert [replace(remedy, enough=False) for remedy in conflict.remedies] == [
+        remedy for remedy, _ in offered
+    ]
+
+
+def _works(problem: Problem) -> bool:
+    return not check(problem, compose(problem, seed=1, budget=steps(10)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(solvable(rounds=1), st.data())
+def test_no_rule_of_a_conflict_can_be_missed(problem_and_plan, data):
+    problem = _spoilt(*problem_and_plan, data.draw)
+    conflict = conflicts(problem)
+
+    every = frozenset(conflict.ids)
+
+    assert conflicts(relaxed(problem, keep=every)) is not None
+    for id_ in every:
+        assert conflicts(relaxed(problem, keep=every - {id_})) is None
+
+
+def _spoilt(problem: Problem, plan: Plan, draw) -> Problem:
+    """Ask for something that goes against the seats everybody has, or against the seats there are."""
+    table = draw(st.sampled_from([table for table, ids in plan.rounds[0].items() if len(ids) > 1]))
+    a, b = plan.rounds[0][table][:2]
+    other = draw(st.sampled_from([one.id for one in problem.tables if one.id != table]))
+    return draw(
+        st.sampled_from(
+            [
+                replace(
+                    problem,
+                    never=(*problem.never, Never("new", a, b)),
+                    together=(*problem.together, Together("too", (a, b))),
+                ),
+                replace(problem, pins=(*problem.pins, Pin("new", a, table), Pin("too", a, other))),
+                replace(problem, tables=problem.tables[:1], pins=()),
+                replace(
+                    problem,
+                    together=(*problem.together, Together("new", tuple(problem.person)[:6])),
+                ),
+            ]
+        )
+    )
 
 
 def test_a_private_wish_is_not_told_in_a_remedy():
