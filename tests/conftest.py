@@ -18,7 +18,7 @@ from dialoog.config import Settings
 from dialoog.domain.accounts import Role
 from dialoog.services import organisations
 from dialoog.storage import current_organisation_id, db, enter_organisation
-from tests import factories
+from tests import dovecot, factories
 
 # How long an example takes says something about the machine, not about Dialoog.
 # In CI each law tries the same cases every time; elsewhere it looks for new ones.
@@ -157,6 +157,26 @@ def queries(app: Flask) -> Iterator[list[str]]:
 def quick_repairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a repair of the tables take little time; small rooms need no more."""
     monkeypatch.setattr("dialoog.services.seating.day.REPAIR_SECONDS", 0.2)
+
+
+@pytest.fixture(scope="session")
+def imap_server() -> Iterator[dovecot.Server]:
+    """A real IMAP server; where there is none the test is left out, but never in CI."""
+    try:
+        with dovecot.server() as server:
+            yield server
+    except dovecot.NotFoundError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def imap(imap_server: dovecot.Server, monkeypatch: pytest.MonkeyPatch) -> dovecot.Server:
+    """The IMAP server with an empty mailbox, whose certificate is trusted."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(imap_server.certificate))
+    imap_server.empty()
+    return imap_server
 
 
 @pytest.fixture(scope="session")
