@@ -22,6 +22,7 @@ _DRAWING = 210.0
 _GAP = 14.0
 _LONG_QUESTION = 120
 _MANY_SEATS = 10
+_LARGE, _SMALL = 26.0, 15.0
 _FEW_ROUNDS = 3
 
 
@@ -63,7 +64,8 @@ def _card(card: TableCard, paper: TableCardsPaper, sheet: Sheet) -> list[Flowabl
 def _top(card: TableCard, sheet: Sheet) -> Columns:
     beside = CONTENT_WIDTH - _DRAWING - _GAP
     size = fitting_size(card.heading, room=beside, largest=64, smallest=24)
-    drawing = round_table(card.number, [seat.perspective for seat in card.seats], size=_DRAWING)
+    seats = [*(seat.perspective for seat in card.seats), *[None] * card.companions]
+    drawing = round_table(card.number, seats, size=_DRAWING)
     words = [
         Spacer(1, 40),
         heading(card.heading, sized(sheet.title, size), level=1),
@@ -92,7 +94,10 @@ def _people(card: TableCard, words: Mapping[Perspective, str], sheet: Sheet) -> 
 def _seats(
     seats: Sequence[SeatMark], words: Mapping[Perspective, str], sheet: Sheet
 ) -> list[Flowable]:
-    style = sized(sheet.strong, 26 if len(seats) <= _MANY_SEATS else 15)
+    longest = max((seat.name for seat in seats), key=len, default="")
+    room = (CONTENT_WIDTH - _GAP) / 2 - 2 * _LARGE
+    size = fitting_size(longest, room=room, largest=_LARGE, smallest=_SMALL)
+    style = sized(sheet.strong, size if len(seats) <= _MANY_SEATS else _SMALL)
     bullets = [
         SeatSign(seat.perspective, words[seat.perspective]) if seat.perspective else Ring()
         for seat in seats

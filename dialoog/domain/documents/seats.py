@@ -23,8 +23,8 @@ class SeatMark:
 class TableCard:
     """What lies on one table; ``picture`` says in words what the drawing of the table shows.
 
-    With several rounds ``rounds`` has the names of each, and ``seats`` as many signs as there are
-    people in the fullest.
+    ``companions`` take a seat without a name. With several rounds ``rounds`` has the names of each,
+    and ``seats`` those of the fullest.
     """
 
     heading: str
@@ -34,6 +34,7 @@ class TableCard:
     seats: tuple[SeatMark, ...]
     picture: str
     rounds: tuple[Passage, ...] = ()
+    companions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

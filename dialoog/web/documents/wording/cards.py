@@ -33,11 +33,12 @@ def word_table_cards(occasion: Occasion, tables: Sequence[TableFacts]) -> TableC
 
 def _table_card(table: TableFacts) -> TableCard:
     fullest = max(table.rounds, key=len, default=())
+    companions = sum(seated.accompanied for seated in fullest)
     several = len(table.rounds) > 1
     picture = ngettext(
         "Ronde tafel %(number)s met %(num)d plaats.",
         "Ronde tafel %(number)s met %(num)d plaatsen.",
-        sum(1 + seated.accompanied for seated in fullest),
+        len(fullest) + companions,
         number=table.number,
     )
     return TableCard(
@@ -48,6 +49,7 @@ def _table_card(table: TableFacts) -> TableCard:
         seats=tuple(SeatMark(say_seated(seated), None) for seated in fullest),
         picture=picture,
         rounds=rounds_of(table) if several else (),
+        companions=companions,
     )
 
 
