@@ -25,7 +25,7 @@ def people() -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @click.option("--organisation", help="Name of the organisation; not needed when there is one.")
 def import_(file: Path, *, dry_run: bool, organisation: str | None) -> None:
-    """Read a list in (.csv or .xlsx): the good rows are stored, the others are named.
+    """Read a list in (.csv, .xlsx or .ods): the good rows are stored, the others are named.
 
     Example: dialoog people import deelnemers.csv --dry-run
     """

@@ -34,7 +34,7 @@ class ListForm(Form):
     file = FileField(
         _l("Uw lijst"),
         [FileRequired(_l("Kies een bestand."))],
-        description=_l("Een bestand uit Excel of een ander rekenprogramma: XLSX of CSV."),
+        description=_l("Een bestand uit Excel of LibreOffice: XLSX, ODS of CSV."),
     )
 
 
