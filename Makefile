@@ -26,9 +26,12 @@ format: .venv/.tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Figures of the seating engine: make bench PROBLEMS=folder/with/problems
+# Figures, printed and never judged: sending, and with PROBLEMS=folder/with/problems seating too
 bench: .venv/.tests
+	$(BIN)/python -m tests.benchmarks.sending
+ifdef PROBLEMS
 	$(BIN)/python -m tests.benchmarks.seating $(PROBLEMS)
+endif
 
 install: .venv/.run
 
