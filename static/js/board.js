@@ -41,9 +41,13 @@ async function look() {
   mark = answer.headers.get("ETag") ?? "";
   const words = await answer.text();
   const fresh = new DOMParser().parseFromString(words, "text/html").body;
-  // Once it is over the whole board is another one.
-  if (!fresh.querySelector("[data-going-on]")) location.reload();
-  else if (!panel.contains(document.activeElement)) panel.replaceChildren(...fresh.childNodes);
+  if (fresh.querySelector("[data-going-on]")) {
+    if (!panel.contains(document.activeElement)) panel.replaceChildren(...fresh.childNodes);
+    return;
+  }
+  // Once it is over the board may be another one; who is busy on it decides when to see that.
+  if (document.activeElement === document.body) location.reload();
+  else panel.replaceChildren(document.querySelector("[data-news]").content.cloneNode(true));
 }
 
 async function watch() {

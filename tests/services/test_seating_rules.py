@@ -6,14 +6,21 @@ import pytest
 
 from dialoog.content import shipped_methods
 from dialoog.domain.methods import phase_to_json
-from dialoog.domain.people import Perspective
+from dialoog.domain.people import Perspective, WishKind
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Arrangement, Side, check
 from dialoog.services import clock, seating
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import BlockRow, get_meeting
 from tests import factories
-from tests.services.seating_room import compose, invite, make_meeting, make_room, set_rules
+from tests.services.seating_room import (
+    compose,
+    invite,
+    make_meeting,
+    make_room,
+    set_rules,
+    wish,
+)
 
 
 def make_meeting_with(method_key: str, step: int = 0) -> int:
@@ -71,6 +78,16 @@ def test_a_mirror_conversation_has_an_inner_and_an_outer_circle(organisation):
         {Perspective.LIVED_EXPERIENCE},
         {Perspective.PROFESSION},
     ]
+
+
+def test_a_wish_against_a_listener_is_said_without_a_name(organisation):
+    meeting_id, people = make_room(tables=2, seats=(4, 12))
+    set_rules(meeting_id, arrangement=Arrangement.CIRCLES)
+    wish(people[0], people[8], WishKind.APART)
+
+    room = compose(meeting_id)
+
+    assert seating.get_board(room, number=0).overheard == 1
 
 
 def test_tables_of_ones_own_are_divided_as_the_people_are(organisation):

@@ -11,6 +11,7 @@ from dialoog.services import clock, jobs, organisations, seating
 from dialoog.services.seating import searching
 from dialoog.services.unit_of_work import unit_of_work
 from tests.services.seating_room import compose, make_room, need
+from tests.services.test_seating_hand import move, somebody_who_can_move
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,43 @@ def test_what_changed_meanwhile_stays(organisation):
 
     assert row.outcome is SearchOutcome.OVERTAKEN
     assert not any(seating.get_room(meeting_id).plan.rounds[0].values())
+
+
+def test_a_hand_move_during_the_search_stays(organisation, monkeypatch):
+    meeting_id, people = make_room()
+    compose(meeting_id)
+
+    def search_while_somebody_moves(problem, **around):
+        person, table_id = somebody_who_can_move(meeting_id, people)
+        move(meeting_id, person, table_id)
+        return domain.compose(problem, seed=around["seed"], budget=domain.steps(5))
+
+    monkeypatch.setattr(searching.cores, "search", search_while_somebody_moves)
+
+    row = search(meeting_id, organisation)
+
+    assert row.outcome is SearchOutcome.OVERTAKEN
+    assert len(seating.get_room(meeting_id).row.past[-1]) == 1
+
+
+def test_composing_anew_during_the_search_stays(organisation, monkeypatch):
+    meeting_id, _ = make_room()
+    compose(meeting_id)
+    plans = []
+
+    def search_while_somebody_composes(problem, **around):
+        if not plans:
+            plans.append(compose(meeting_id).plan)
+            with unit_of_work():
+                seating.search_later(meeting_id, now=clock.now())
+        return around["start"]
+
+    monkeypatch.setattr(searching.cores, "search", search_while_somebody_composes)
+
+    row = search(meeting_id, organisation)
+
+    assert row.outcome is SearchOutcome.NOT_BETTER
+    assert seating.get_room(meeting_id).plan == plans[0]
 
 
 def test_a_search_that_was_stopped_ends_with_the_best_so_far(organisation, monkeypatch):

@@ -24,6 +24,8 @@ from dialoog.services.seating.moving import try_move, try_swap
 from dialoog.services.seating.room import Room
 from dialoog.storage.seating import TableRow
 
+NOWHERE = -1
+
 
 @dataclass(frozen=True)
 class Guest:
@@ -73,6 +75,8 @@ class Board:
     unseated: tuple[Guest, ...]
     wrong: tuple[Broken, ...]
     wishes: int
+    overheard: int
+    """Private wishes against a listener in the outer circle around somebody's inner circle."""
     explanation: Explanation
 
     @property
@@ -132,20 +136,28 @@ def _board(room: Room, explanation: Explanation, *, number: int) -> Board:
             item for item in broken if "table" not in item.facts and item.code != "seating.unseated"
         ),
         wishes=len(room.wishes),
+        overheard=_count_overheard(room, number=number),
         explanation=explanation,
     )
 
 
+def _count_overheard(room: Room, *, number: int) -> int:
+    if room.balance.arrangement is not Arrangement.CIRCLES:
+        return 0
+    pairs = {
+        who: place // 2
+        for place, row in enumerate(room.tables)
+        for who in room.plan.rounds[number][str(row.id)]
+    }
+    private = [wish for wish in room.problem.never if wish.private]
+    return sum(wish.a in pairs and pairs[wish.a] == pairs.get(wish.b, NOWHERE) for wish in private)
+
+
 def _groups(room: Room, ids: Sequence[str]) -> list[tuple[str, int]]:
     """Count per group who sits at a table: first those with experience of their own."""
-    order = [*Perspective]
-    looks = {
-        guest.person.group.name: order.index(guest.person.group.perspective)
-        for guest in room.guests
-    }
     counts = Counter(room.problem.person[who].group for who in ids)
     counts.pop(COMPANION, None)
-    return sorted(counts.items(), key=lambda item: (looks[item[0]], item[0]))
+    return sorted(counts.items(), key=lambda item: (room.looks[item[0]], item[0]))
 
 
 def _matters(uneven: Uneven, balance: Balance) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dialoog.domain.invitations import Attendance, InvitationState, Reply
-from dialoog.domain.people import NeedKind
+from dialoog.domain.people import NeedKind, Perspective
 from dialoog.domain.people.names import split_prefix
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Balance, Plan, Problem, Side, as_seats
@@ -98,6 +98,13 @@ class Room:
         return Plan(
             tuple(rounds), {str(row.id): team(row) for row in (*self.tables, *self.emptied)}
         )
+
+    @cached_property
+    def looks(self) -> dict[str, int]:
+        """Where each group stands in the order of perspectives."""
+        order = [*Perspective]
+        groups = {guest.person.group for guest in self.guests}
+        return {group.name: order.index(group.perspective) for group in groups}
 
     @property
     def locked(self) -> frozenset[str]:

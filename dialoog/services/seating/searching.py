@@ -113,6 +113,7 @@ class _Watch:
     """Keeps an eye on one search: stores how far it is, and hears when it has to end."""
 
     meeting_id: int
+    version: int = 0
     news: Progress | None = None
     told_at: float = 0.0
     stopped: bool = False
@@ -123,6 +124,7 @@ class _Watch:
             row = storage.find_search(self.meeting_id)
             if row is None or row.outcome.is_over:
                 return False
+            self.version = row.version
             row.began_at = clock.now()
             row.outcome = (
                 SearchOutcome.RUNNING if self._is_current(row) else SearchOutcome.OVERTAKEN
@@ -140,7 +142,7 @@ class _Watch:
             with unit_of_work():
                 row = storage.find_search(self.meeting_id)
                 self.stopped = row is None or row.stop or not self._is_current(row)
-                if row and self.news:
+                if row and self.news and not self.stopped:
                     row.cost, row.broken = self.news.cost, self.news.broken
         return self.stopped
 
@@ -154,8 +156,8 @@ class _Watch:
         """Store what came of it, unless the plan was changed by hand meanwhile."""
         with unit_of_work():
             row = storage.find_search(self.meeting_id)
-            if row is None:
-                return
+            if row is None or row.version != self.version:
+                return  # another search was asked for meanwhile; this is its row now
             if not self._is_current(row):
                 row.outcome = SearchOutcome.OVERTAKEN
                 return
@@ -170,4 +172,4 @@ class _Watch:
 
     def _is_current(self, row: SearchRow) -> bool:
         plan = storage.find_plan(self.meeting_id)
-        return plan is not None and plan.version == row.version
+        return plan is not None and plan.version == row.version == self.version
