@@ -18,6 +18,7 @@ from dialoog.adapters.sheets import (
     MAX_UNPACKED,
     read_sheet,
     write_csv,
+    write_xlsx,
 )
 from dialoog.domain.refusal import Refused
 
@@ -235,3 +236,12 @@ def test_any_bytes_are_read_or_refused(data):
         return
 
     assert all(tuple(row) == sheet.headers for row in sheet.rows)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+31 6", "-2", "@x", "'=1", "Anna", ""])
+def test_written_workbook_never_calculates_and_is_read_back(cell):
+    data = write_xlsx(["Naam", "Tafel"], [[cell, "3"]])
+
+    cells = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert {each.data_type for row in cells.iter_rows() for each in row} <= {"s", "n"}
+    assert read_sheet("plan.xlsx", data).rows == ({"Naam": cell, "Tafel": "3"},)
