@@ -122,7 +122,7 @@ def test_a_conflict_with_a_private_wish_names_nobody(as_organiser, organisation)
 
     conflict = page.split("Deze regels gaan niet samen")[1].split("Voor in de zaal")[0]
     assert "Een persoonlijke wens." in conflict
-    assert "Iemand heeft nodig: plek voor een rolstoel." in conflict
+    assert "Wat mensen nodig hebben aan tafel." in conflict
     assert not any(person.first_name in conflict for person in people)
 
 
