@@ -73,9 +73,11 @@ class Advice:
 class GuestPlace:
     """What somebody must know about places before and after they answer.
 
+    ``limited`` means that there are not places for everybody who might come.
     ``number`` is their place in line; ``full`` means that a yes goes to the waiting list now.
     """
 
+    limited: bool
     full: bool
     number: int | None
     until: datetime | None
@@ -131,7 +133,7 @@ def place_of(row: InvitationRow) -> GuestPlace:
         guests = storage.list_guests(row.meeting_id)
         full = not invitations.has_place(places, guests, key=row.id)
         number = _number_in_line(places, guests, key=row.id)
-    return GuestPlace(full, number, row.until)
+    return GuestPlace(places.are_limited, full, number, row.until)
 
 
 def _number_in_line(places: Places, guests: Sequence[Guest], *, key: int) -> int | None:
