@@ -29,28 +29,42 @@ def answer_mail(
     calendar: bool = True,
 ) -> bytes:
     """Give the mail with which somebody answers, or whatever ``method`` is."""
+    lines = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Proef//NL", f"METHOD:{method}"),
+        *("BEGIN:VEVENT", f"UID:{uid or meeting.uid}"),
+        f"DTSTAMP:{at or clock.now():%Y%m%dT%H%M%SZ}",
+        f"DTSTART:{meeting.starts_at:%Y%m%dT%H%M%SZ}",
+        f"DTEND:{meeting.ends_at:%Y%m%dT%H%M%SZ}",
+        f"ATTENDEE{f';PARTSTAT={partstat}' if partstat else ''}:mailto:{attendee}",
+        *([f"SEQUENCE:{sequence}"] if sequence is not None else []),
+        *([f"COMMENT:{note}"] if note else []),
+        *("END:VEVENT", "END:VCALENDAR", ""),
+    ]
+    content = "\r\n".join(lines).encode() if calendar else b""
+    return as_mail(content, sender or attendee, to=to, at=at, method=method, answers=answers)
+
+
+def as_mail(
+    content: bytes,
+    sender: str,
+    *,
+    to: str = "dialoog@proef.example",
+    at: datetime | None = None,
+    method: str = "REPLY",
+    answers: str = "",
+) -> bytes:
+    """Give the mail in which a calendar message travels."""
     message = EmailMessage()
-    message["From"], message["To"] = sender or attendee, to
+    message["From"], message["To"] = sender, to
     message["Subject"] = "Antwoord: Bijeenkomst"
     message["Date"] = format_datetime(at or clock.now())
     message["Message-ID"] = make_msgid(domain="mail.example")
     if answers:
         message["In-Reply-To"] = answers
     message.set_content("Zie de agenda.\n")
-    if calendar:
-        lines = [
-            *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Proef//NL", f"METHOD:{method}"),
-            *("BEGIN:VEVENT", f"UID:{uid or meeting.uid}"),
-            f"DTSTAMP:{at or clock.now():%Y%m%dT%H%M%SZ}",
-            f"DTSTART:{meeting.starts_at:%Y%m%dT%H%M%SZ}",
-            f"DTEND:{meeting.ends_at:%Y%m%dT%H%M%SZ}",
-            f"ATTENDEE{f';PARTSTAT={partstat}' if partstat else ''}:mailto:{attendee}",
-            *([f"SEQUENCE:{sequence}"] if sequence is not None else []),
-            *([f"COMMENT:{note}"] if note else []),
-            *("END:VEVENT", "END:VCALENDAR", ""),
-        ]
+    if content:
         message.add_alternative(
-            "\r\n".join(lines).encode(), "text", "calendar", cte="base64", params={"method": method}
+            content, "text", "calendar", cte="base64", params={"method": method}
         )
     return message.as_bytes()
 
