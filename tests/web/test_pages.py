@@ -36,6 +36,7 @@ TABLES = {
     "group_id": "stakeholder_group",
     "list_id": "people_list",
     "user_id": "user_account",
+    "feed_id": "feed",
 }
 OPEN_TO_ALL = {"everybody"}
 NOWHERE = 2**31 - 1
