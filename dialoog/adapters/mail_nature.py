@@ -8,6 +8,7 @@ from email.message import Message
 
 from dialoog.adapters.ical_reply import plain_address
 from dialoog.adapters.mail_origin import header, senders
+from dialoog.adapters.plain import plain_line
 from dialoog.domain.invitations.incoming import Nature, Undelivered
 
 _AWAY = re.compile(
@@ -17,6 +18,7 @@ _AWAY = re.compile(
 )
 _SYSTEM = {"mailer-daemon", "postmaster"}
 _ADDRESS_TYPE = re.compile(r"^[^;]*;")
+LONGEST_REASON = 300
 
 
 def nature(message: Message, parts: Sequence[Message], *, answers: bool) -> Nature:
@@ -38,14 +40,20 @@ def nature(message: Message, parts: Sequence[Message], *, answers: bool) -> Natu
 
 
 def undelivered(message: Message, parts: Sequence[Message]) -> Undelivered:
-    """Give for whom a mail was that came back."""
+    """Give for whom a mail was that came back, and what the server said about it."""
     for block in _reports(parts):
         for name in ("Original-Recipient", "Final-Recipient"):
             address = plain_address(_ADDRESS_TYPE.sub("", header(block, name)))
             if address:
-                return Undelivered(address)
+                return Undelivered(address, reason=_reason(block))
     failed = header(message, "X-Failed-Recipients").split(",")[0]
     return Undelivered(plain_address(failed))
+
+
+def _reason(block: Message) -> str:
+    """Give the words of the server, or else only its number (RFC 3464 2.3.4 and 2.3.6)."""
+    words = _ADDRESS_TYPE.sub("", header(block, "Diagnostic-Code"))
+    return plain_line(words or header(block, "Status"))[:LONGEST_REASON]
 
 
 def _reports(parts: Sequence[Message]) -> list[Message]:

@@ -209,7 +209,7 @@ def test_a_bounced_invitation_goes_out_again_under_the_same_sequence():
 
     assert bounced.state is InvitationState.BOUNCED
     assert queue(bounced, basis=BASIS, meeting=PLANNED) == (
-        Invitation(state=InvitationState.QUEUED, sequence=0, told=0),
+        Invitation(state=InvitationState.QUEUED, sequence=0, told=None),
         Notice.INVITATION,
     )
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from dialoog.domain.delivery import Trouble
 from dialoog.domain.invitations import AnswerChannel, InvitationState, InvitationStep, Reply
 from dialoog.domain.invitations.incoming import Decision, Ground, Outcome
 from dialoog.services import clock, invitations, organisations
-from dialoog.services.invitations import reading, reviewing
+from dialoog.services.invitations import reading, repairing, reviewing
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db, outbox
 from dialoog.storage.accounts import get_organisation
@@ -145,6 +146,8 @@ def test_a_bounce_of_our_mail_says_that_somebody_was_not_reached(meeting, organi
 
     assert (found.outcome, found.attendee) == (Outcome.BOUNCE, ANNA)
     assert fresh(row).state is InvitationState.BOUNCED
+    (problem,) = repairing.list_undelivered(meeting.id)
+    assert (problem.row.id, problem.trouble) == (row.id, Trouble.NO_SUCH_ADDRESS)
     assert reviewing.count_for_review(meeting.id) == 1
 
 

@@ -8,9 +8,10 @@ from dialoog.adapters import smtp
 from dialoog.domain.delivery import Pace
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.people import Channel
-from dialoog.services import invitations, jobs, organisations
+from dialoog.services import clock, invitations, jobs, organisations, outbox
 from dialoog.services.invitations import repairing
 from dialoog.services.outbox import house
+from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.outbox import MailRow, MailState
@@ -164,6 +165,21 @@ def test_who_has_no_mail_is_reached_otherwise(as_organiser, meeting, relay, orga
     row = fresh(invitations.list_of_meeting(meeting.id)[0])
     assert (row.channel, row.state) == (channel, InvitationState.QUEUED)
     assert row.as_invitation().must_be_told
+
+
+def test_who_is_phoned_after_mail_came_back_stands_on_the_call_list(
+    as_organiser, meeting, relay, organisation
+):
+    (row,) = invite(meeting, make_person(phone="+31612345678"))
+    work_off(organisation)
+    (mail,) = invitations.mails_of(row.id)
+    with unit_of_work():
+        outbox.come_back(mail.mail_id, reason="5.1.1")
+
+    as_organiser.post(f"/uitnodigingen/e-mail/{mail.id}/anders", data={"via": "bellen"})
+
+    calls = invitations.list_calls(meeting.id, now=clock.now())
+    assert [call.row.id for call in calls.now] == [row.id]
 
 
 def test_what_needs_nothing_more_leaves_the_list(as_organiser, meeting, relay, organisation):

@@ -154,10 +154,11 @@ class CalendarReply:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """What a bounce tells: for whom the mail was, and about which meeting, where it says so."""
+    """What a bounce tells: for whom the mail was, about which meeting, and why it came back."""
 
     recipient: str = ""
     uid: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,13 @@ def send(invitation: Invitation, *, sequence: int) -> Invitation:
 
 
 def bounce(invitation: Invitation) -> Invitation:
-    """Note that a notice can't reach the person; one who already answered was reached."""
+    """Note that a notice can't reach the person; one who already answered was reached.
+
+    What came back after the relay took it wasn't told after all.
+    """
     if (invitation.state, InvitationStep.BOUNCE) in TRANSITIONS:
-        return replace(_take(invitation, InvitationStep.BOUNCE), until=None)
+        told = None if invitation.told == invitation.sequence else invitation.told
+        return replace(_take(invitation, InvitationStep.BOUNCE), until=None, told=told)
     return invitation
 
 

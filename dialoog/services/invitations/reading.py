@@ -10,8 +10,7 @@ from datetime import datetime
 
 from dialoog.adapters import incoming as adapter
 from dialoog.adapters.ical_reply import plain_address
-from dialoog.domain import invitations
-from dialoog.domain.invitations import Answer, InvitationState, InvitationStep
+from dialoog.domain.invitations import Answer
 from dialoog.domain.invitations.incoming import Ground, IncomingMail, Nature, Outcome
 from dialoog.domain.invitations.reading import (
     REPLIES,
@@ -21,11 +20,9 @@ from dialoog.domain.invitations.reading import (
     decide,
     said,
 )
-from dialoog.domain.people import Channel
 from dialoog.domain.refusal import Refused
-from dialoog.services import history, organisations, outbox
+from dialoog.services import organisations, outbox
 from dialoog.services.invitations.answering import GuestAnswer, answer_for
-from dialoog.services.invitations.noting import remember
 from dialoog.storage import db
 from dialoog.storage import incoming as storage
 from dialoog.storage.accounts import list_organisations
@@ -109,7 +106,7 @@ def take(mail: IncomingMail, raw: bytes, *, now: datetime) -> Reading:
     weighed = weigh(mail, now=now)
     with _within(weighed.organisation_id):
         if weighed.organisation_id is not None:
-            weighed = _act(weighed, now=now)
+            weighed = _act(weighed)
             _keep(weighed, raw, now=now)
             db.session.flush()
     return weighed.reading
@@ -182,12 +179,12 @@ def _is_settled(mark: str) -> bool:
     return before is not None and before.outcome in SETTLED
 
 
-def _act(weighed: Weighed, *, now: datetime) -> Weighed:
+def _act(weighed: Weighed) -> Weighed:
     verdict = weighed.verdict
     if verdict.answer and verdict.outcome in {Outcome.APPLIED, Outcome.STALE}:
         return _take_answer(weighed, verdict.answer)
     if weighed.came_back and verdict.outcome is Outcome.BOUNCE:
-        _note_bounce(weighed.came_back, now=now)
+        _note_bounce(weighed.came_back, reason=weighed.mail.undelivered.reason)
     return weighed
 
 
@@ -205,16 +202,11 @@ def _take_answer(weighed: Weighed, answer: Answer) -> Weighed:
     return weighed
 
 
-def _note_bounce(mail: MailRow, *, now: datetime) -> None:
+def _note_bounce(mail: MailRow, *, reason: str) -> None:
     """Note that somebody can't be reached, unless their address was repaired since."""
     row = get_invitation(mail.invitation_id or 0)
-    before = row.as_invitation()
-    bounced = invitations.bounce(before)
-    if bounced == before or plain_address(row.person.email) != plain_address(mail.recipient):
-        return
-    remember(row, bounced, InvitationStep.BOUNCE, at=now, through=Channel.MAIL)
-    if bounced.state is InvitationState.BOUNCED:
-        history.note("invitations.bounced", "invitation", row.id)
+    if plain_address(row.person.email) == plain_address(mail.recipient):
+        outbox.come_back(mail.mail_id, reason=reason)
 
 
 def _keep(weighed: Weighed, raw: bytes, *, now: datetime) -> None:
