@@ -126,6 +126,22 @@ def test_a_conflict_with_a_private_wish_names_nobody(as_organiser, organisation)
     assert not any(person.first_name in conflict for person in people)
 
 
+def test_a_wish_that_is_not_met_is_counted_and_not_placed(as_organiser):
+    meeting_id, people = make_room()
+    room = compose(meeting_id)
+    near = next(
+        other
+        for other in people[1:]
+        if room.table_of(other.id, number=0) == room.table_of(people[0].id, number=0)
+    )
+    wish(people[0], near, WishKind.APART)
+
+    page = text(as_organiser.get(address(meeting_id)).text)
+
+    assert "1 persoonlijke wens komt niet uit." in page
+    assert "Dit past niet bij een persoonlijke wens" not in page
+
+
 def test_the_state_of_a_search_is_not_sent_twice(as_organiser, organisation):
     meeting_id, _ = make_room()
     compose(meeting_id)

@@ -75,6 +75,8 @@ class Board:
     unseated: tuple[Guest, ...]
     wrong: tuple[Broken, ...]
     wishes: int
+    unmet: int
+    """Private wishes that the plan breaks; where would tell whose they are."""
     overheard: int
     """Private wishes against a listener in the outer circle around somebody's inner circle."""
     explanation: Explanation
@@ -108,6 +110,7 @@ def list_boards(room: Room) -> list[Board]:
 def _board(room: Room, explanation: Explanation, *, number: int) -> Board:
     guests = {guest.id: guest for guest in list_guests(room, number=number)}
     broken = seating.check_round(room.problem, room.plan, number=number) if room.tables else []
+    told = [item for item in broken if not item.private]
     notes = {note.table: note for note in explanation.tables if note.number == number}
     tables = []
     for row, side in zip(room.tables, sides(room), strict=True):
@@ -123,7 +126,7 @@ def _board(room: Room, explanation: Explanation, *, number: int) -> Board:
                 uneven=tuple(
                     item for item in (note.uneven if note else ()) if _matters(item, room.balance)
                 ),
-                wrong=tuple(item for item in broken if item.facts.get("table") == str(row.id)),
+                wrong=tuple(item for item in told if item.facts.get("table") == str(row.id)),
             )
         )
     seated = {guest.id for table in tables for guest in table.guests}
@@ -133,9 +136,10 @@ def _board(room: Room, explanation: Explanation, *, number: int) -> Board:
         tables=tuple(tables),
         unseated=tuple(guest for guest in guests.values() if guest.id not in seated),
         wrong=tuple(
-            item for item in broken if "table" not in item.facts and item.code != "seating.unseated"
+            item for item in told if "table" not in item.facts and item.code != "seating.unseated"
         ),
         wishes=len(room.wishes),
+        unmet=len({item.facts["rule"] for item in broken if item.private}),
         overheard=_count_overheard(room, number=number),
         explanation=explanation,
     )
