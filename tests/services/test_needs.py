@@ -94,7 +94,9 @@ def test_arranging_is_one_tap_and_can_be_undone(meeting):
     assert steps(meeting) == [NeedStep.ASK, NeedStep.ARRANGE, NeedStep.REOPEN]
 
 
-@pytest.mark.parametrize("how", ["declines", "needs it no more", "is withdrawn", "is edited"])
+@pytest.mark.parametrize(
+    "how", ["declines", "needs it no more", "is withdrawn", "is edited", "is called off"]
+)
 def test_what_is_not_needed_any_more_is_dropped_with_a_trace(meeting, organisation, how):
     (anna,) = invite(meeting, make_person("Anna"))
     answer(anna, Reply.ACCEPTED, needs=(TAXI,))
@@ -107,6 +109,9 @@ def test_what_is_not_needed_any_more_is_dropped_with_a_trace(meeting, organisati
     elif how == "is withdrawn":
         with unit_of_work():
             invitations.withdraw(anna.id, now=clock.now())
+    elif how == "is called off":
+        with unit_of_work():
+            meetings.cancel_meeting(meeting.id, reason="De zaal is dicht.", now=clock.now())
     else:
         with unit_of_work():
             row = people.get_person(anna.person_id)

@@ -37,6 +37,7 @@ def meeting_cancelled(meeting_id: int, *, now: datetime) -> int:
         for row in storage.list_of_meeting(meeting_id)
         if row.state is not InvitationState.WITHDRAWN
     ]
+    needs.drop_all(meeting_id, now=now)
     return _carry_out(changes, InvitationStep.WITHDRAW, now=now)
 
 

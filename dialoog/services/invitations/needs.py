@@ -57,6 +57,14 @@ def look_again(meeting_id: int, *, now: datetime) -> int:
     return len(arranged)
 
 
+def drop_all(meeting_id: int, *, now: datetime) -> None:
+    """Drop everything that had to be arranged for a meeting that doesn't go through."""
+    for row in storage.list_tasks(meeting_id):
+        if row.state is not NeedState.DROPPED:
+            row.state = invitations.take_need_step(row.state, NeedStep.DROP)
+            _trace(row, NeedStep.DROP, now=now)
+
+
 def take_need_step(
     meeting_id: int, person_id: int, need: Need, step: NeedStep, *, now: datetime
 ) -> NeedTaskRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialoog.domain import invitations
-from dialoog.domain.invitations import Invitation, InvitationStep
+from dialoog.domain.invitations import FOLLOWED, Invitation, InvitationStep
 from dialoog.domain.meetings import MeetingState
 from dialoog.services import clock, history, jobs
 from dialoog.services.invitations import needs
@@ -30,7 +30,7 @@ def remember(
     gives_way = row.as_invitation().holds_place and not invitation.holds_place
     stays_away = invitations.counts(row.as_invitation()) and not invitations.counts(invitation)
     row.remember(invitation)
-    if stays_away:
+    if stays_away and row.meeting.state in FOLLOWED:
         needs.follow(row.meeting_id, row.person_id, now=at)
     if gives_way and row.meeting.state is MeetingState.PLANNED:
         jobs.enqueue(
