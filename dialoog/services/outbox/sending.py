@@ -24,7 +24,7 @@ from dialoog.storage.outbox import MailRow, MailState
 BATCH = 100
 LEASE = timedelta(minutes=10)
 HALF_LEASE = LEASE.total_seconds() / 2
-STORE_EVERY = 2.0  # seconds of sending that a crash may repeat
+STORE_EVERY = 0.5  # seconds of sending that a crash may repeat
 MINUTE = timedelta(minutes=1)
 MOST_ATTEMPTS = 10
 FIRST_PAUSE = timedelta(minutes=1)
