@@ -11,13 +11,7 @@ from datetime import datetime
 from dialoog.adapters import incoming as adapter
 from dialoog.adapters.ical_reply import plain_address
 from dialoog.domain.invitations import Answer
-from dialoog.domain.invitations.incoming import (
-    Ground,
-    IncomingMail,
-    Nature,
-    Outcome,
-    Undelivered,
-)
+from dialoog.domain.invitations.incoming import Ground, IncomingMail, Nature, Outcome
 from dialoog.domain.invitations.reading import (
     REPLIES,
     Invited,
@@ -126,7 +120,8 @@ def _weigh_bounce(mail: IncomingMail, back: MailRow, *, now: datetime) -> Weighe
     with organisations.within(back.organisation_id):
         row = get_invitation(back.invitation_id or 0)
         invited = Invited(row.id, frozenset({back.recipient.lower()}), row.as_invitation())
-        mail = replace(mail, undelivered=Undelivered(back.recipient.lower(), row.meeting.uid))
+        told = replace(mail.undelivered, recipient=back.recipient.lower(), uid=row.meeting.uid)
+        mail = replace(mail, undelivered=told)
     verdict = replace(decide(mail, meeting=None, seen=False, now=now), invited=(invited,))
     return Weighed(mail, verdict, back.organisation_id, row.meeting_id, back)
 
