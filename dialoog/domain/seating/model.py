@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import ceil
 
+from dialoog.domain.seating.lanes import SCALE
 from dialoog.domain.seating.plan import where
 from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
 from dialoog.domain.seating.targets import Targets, Value, targets, values_of
@@ -24,6 +26,20 @@ class Curve:
 
     soft: tuple[int, ...]
     hard: tuple[int, ...]
+
+
+Slopes = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+
+
+@cache
+def slopes(curve: Curve, hard: int) -> Slopes:
+    """Give by count what one more costs, what one less costs, and both together."""
+    cost = [
+        SCALE * (soft + hard * broken) for soft, broken in zip(curve.soft, curve.hard, strict=True)
+    ]
+    more = tuple(after - before for before, after in pairwise(cost))
+    less = (0, *(-step for step in more))
+    return more, less, tuple(up + down for up, down in zip(more, less, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

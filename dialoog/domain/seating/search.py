@@ -33,8 +33,8 @@ LATE = 0.8
 class Heat:
     """How a search cools: temperatures, and what a broken rule costs meanwhile."""
 
-    warm: float = 1.2
-    cold: float = 0.4
+    warm: float = 1.3
+    cold: float = 0.7
     mild: float = 25.0
     strict: float = 60.0
 

@@ -13,31 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from struct import Struct
 
 from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.lanes import BASE, BITS, FULL, SCALE, full, one, ones, read
 from dialoog.domain.seating.leaning import Leaning
-from dialoog.domain.seating.model import EMPTY, NOBODY, Curve
+from dialoog.domain.seating.meeting import pairs
+from dialoog.domain.seating.model import EMPTY, NOBODY, slopes
 
 WALL = 50_000 * SCALE
 """The price of a seat that is out of the question."""
+_SIGN = 1 << BITS - 1
 MOST_TABLES = 64
 """As many tables as one byte can tell apart, with four bytes to a lane."""
-
-Slopes = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-
-
-@cache
-def slopes(curve: Curve, hard: int) -> Slopes:
-    """Give by count what one more costs, what one less costs, and both together."""
-    cost = [
-        SCALE * (soft + hard * broken) for soft, broken in zip(curve.soft, curve.hard, strict=True)
-    ]
-    more = tuple(after - before for before, after in pairwise(cost))
-    less = (0, *(-step for step in more))
-    return more, less, tuple(up + down for up, down in zip(more, less, strict=False))
 
 
 class Sitting:
@@ -80,9 +68,10 @@ class Sitting:
             self.seated.append(sum(map(full, range(first, len(self.person)))))
         self.width = len(self.person)
         self.lane_of = {who: lane for lane, who in enumerate(self.person) if who != NOBODY}
-        self._all = sum(self.seated)
+        self._everyone = ones(range(self.width))
+        self._signs = _SIGN * self._everyone
+        self._all = FULL * self._everyone
         self._spread = bytearray(b"".join(map(_spreading, self.table)))
-        self._prices = Struct(f"<{self.width}I")
         self._joins = Struct(f"<{len(self.tables)}I")
 
     def _count_values(self) -> None:
@@ -94,7 +83,7 @@ class Sitting:
             tuple(place[value] for value in self.model.values[who]) if who != NOBODY else chair
             for who in self.person
         ]
-        everyone = ones(range(self.width))
+        self._kinds = [frozenset(values) for values in self.values]
         self._kin = [0] * len(known)
         self._count = [[0] * len(known) for _ in self.tables]
         for lane, values in enumerate(self.values):
@@ -105,10 +94,11 @@ class Sitting:
             [slopes(self.round.curves[value][table], self.hard) for value in known]
             for table in self.tables
         ]
-        self._join = [BASE * everyone] * len(self.tables)
-        self._leave = BASE * everyone
+        self._join = [BASE * self._everyone] * len(self.tables)
+        self._leave = BASE * self._everyone
         self._double = [0] * len(known)
         self._gap = [[0] * len(known) for _ in self.tables]
+        self._kin_gap = [[0] * len(known) for _ in self.tables]
         for local in range(len(self.tables)):
             for value, count in enumerate(self._count[local]):
                 self._first_price(local, value, count)
@@ -116,10 +106,13 @@ class Sitting:
 
     def _first_price(self, table: int, value: int, count: int) -> None:
         more, _, both = self._slopes[table][value]
-        self._gap[table][value] = both[count]
-        self._join[table] += more[count] * self._kin[value]
-        if count:
-            self._double[value] += both[count] * (self._kin[value] & self.seated[table])
+        gap = self._gap[table][value] = both[count]
+        kin = self._kin[value]
+        self._join[table] += more[count] * kin
+        if gap:
+            self._kin_gap[table][value] = gap * kin
+            if count:
+                self._double[value] += gap * (kin & self.seated[table])
 
     def _lean(self) -> None:
         self._leaning = [
@@ -133,30 +126,10 @@ class Sitting:
 
     def _meet(self, draft: Draft) -> None:
         """Price every pair: who sit together in another round, and who must not."""
-        again = SCALE * self.model.problem.weights.repeat
-        known = self._known(draft) if again else [0] * self.width
-        self._pair = [0] * self.width
-        for who, lane in self.lane_of.items():
-            own = self.model.block_of.get(who, (who,))
-            known[lane] &= ~ones(self.lane_of[other] for other in own if other in self.lane_of)
-            apart = [other for other in self.model.never[who] if other in self.lane_of]
-            self._pair[lane] = again * known[lane] + self.hard * SCALE * ones(
-                self.lane_of[other] for other in apart
-            )
-            self._join[self.table[lane]] += self._pair[lane]
-
-    def _known(self, draft: Draft) -> list[int]:
-        known = [0] * self.width
-        for number, seats in enumerate(draft.seats):
-            if number == self.number:
-                continue
-            circle: dict[int, int] = {}
-            for who, lane in self.lane_of.items():
-                circle[seats[who]] = circle.get(seats[who], 0) | one(lane)
-            circle[NOBODY] = 0
-            for who, lane in self.lane_of.items():
-                known[lane] |= circle[seats[who]]
-        return known
+        self._pair = pairs(draft, self.number, self.lane_of, width=self.width, hard=self.hard)
+        self._twice = [2 * pair for pair in self._pair]
+        for pair, table in zip(self._pair, self.table, strict=True):
+            self._join[table] += pair
 
     def _keep_out(self, draft: Draft) -> None:
         """Price seats that are out of the question, and mark who can't move alone."""
@@ -193,11 +166,14 @@ class Sitting:
             int.from_bytes(self._spread.translate(joins.ljust(256, b"\0")), "little")
             + self._join[table]
             + self._leave
-            - 2 * self._pair[lane]
+            - self._twice[lane]
         )
-        gap = self._gap[table]
+        double = self._double
+        gap = self._kin_gap[table]
         for value in self.values[lane]:
-            prices -= self._double[value] + gap[value] * self._kin[value]
+            prices -= double[value]
+            if gap[value]:
+                prices -= gap[value]
         for leaning in self._leaning:
             if leaning.matters:
                 prices += leaning.price(lane, table)
@@ -205,18 +181,42 @@ class Sitting:
 
     def offset(self, lane: int) -> int:
         """Give what must be added to the prices of ``lane``: what its own leaving costs."""
-        return read(self._leave, lane) - 4 * BASE
+        return (self._leave >> BITS * lane & FULL) - 4 * BASE
 
     def price(self, lane: int, other: int) -> int:
         """Give what swapping these two costs, in lane units."""
         return read(self.prices(lane), other) + self.offset(lane)
 
-    def lowest(self, lane: int, *, noise: int, shut: int) -> tuple[int, int]:
-        """Find the lane outside ``shut`` to swap with, and its price with the noise in it."""
-        prices = self.prices(lane) + (noise & self._all) | shut
-        found = self._prices.unpack(prices.to_bytes(4 * self.width, "little"))
-        low = min(found)
-        return found.index(low), low + self.offset(lane)
+    def lowest(
+        self, lane: int, *, noise: int, shut: int, limit: int = WALL
+    ) -> tuple[int, int] | None:
+        """Find the lane outside ``shut`` that is cheapest to swap with, the noise counted in.
+
+        Gives the lane and its price with noise; ``None`` if no price is below ``limit``.
+        """
+        offset = self.offset(lane)
+        prices = self.prices(lane) + (noise & self._all)
+        # A lane keeps its sign bit where the limit is above the price.
+        found = ((_SIGN + limit - offset - 1) * self._everyone - prices) & self._signs & ~shut
+        if not found:
+            return None
+        best, low = 0, FULL
+        while found:
+            place = found.bit_length() - BITS
+            found ^= _SIGN << place
+            price = prices >> place & FULL
+            if price < low:
+                best, low = place, price
+        return best // BITS, low + offset
+
+    def wrong(self, lane: int) -> bool:
+        """Tell whether somebody's table has too many of their kind, or people they met before."""
+        table = self.table[lane]
+        if self._pair[lane] & self.seated[table]:
+            return True
+        sloping = self._slopes[table]
+        count = self._count[table]
+        return any(sloping[value][1][count[value]] < 0 for value in self.values[lane])
 
     def swap(self, mine: int, theirs: int) -> None:
         """Let two lanes at different tables change places."""
@@ -225,17 +225,19 @@ class Sitting:
             leaning.remove(here, self.seated[here])
             leaning.remove(there, self.seated[there])
             leaning.swap(mine, theirs, here=here, there=there)
-        self._stand_up(mine, sign=-1)
-        self._stand_up(theirs, sign=-1)
-        self.seated[here] ^= full(mine)
-        self.seated[there] ^= full(theirs)
-        self._recount(mine, theirs)
+        for value in self._kinds[mine] - self._kinds[theirs]:
+            self._change(here, value, -1)
+            self._change(there, value, 1)
+        for value in self._kinds[theirs] - self._kinds[mine]:
+            self._change(there, value, -1)
+            self._change(here, value, 1)
+        self._cross(mine, here, there)
+        self._cross(theirs, there, here)
+        moved = full(mine) | full(theirs)
+        self.seated[here] ^= moved
+        self.seated[there] ^= moved
         self._part(mine, theirs)
-        self.seated[here] |= full(theirs)
-        self.seated[there] |= full(mine)
         self.table[mine], self.table[theirs] = there, here
-        self._stand_up(mine, sign=1)
-        self._stand_up(theirs, sign=1)
         for lane in (mine, theirs):
             self._spread[4 * lane : 4 * lane + 4] = _spreading(self.table[lane])
             self._price_leaving(lane)
@@ -243,45 +245,41 @@ class Sitting:
             leaning.add(here, self.seated[here])
             leaning.add(there, self.seated[there])
 
-    def _stand_up(self, lane: int, *, sign: int) -> None:
-        gap = self._gap[self.table[lane]]
-        unit = sign * one(lane)
+    def _cross(self, lane: int, here: int, there: int) -> None:
+        """Count double at another table what somebody has in common with others."""
+        was, will = self._gap[here], self._gap[there]
         for value in self.values[lane]:
-            if gap[value]:
-                self._double[value] += gap[value] * unit
-
-    def _recount(self, mine: int, theirs: int) -> None:
-        here, there = self.table[mine], self.table[theirs]
-        for value in self.values[mine]:
-            if value not in self.values[theirs]:
-                self._change(here, value, -1)
-                self._change(there, value, 1)
-        for value in self.values[theirs]:
-            if value not in self.values[mine]:
-                self._change(there, value, -1)
-                self._change(here, value, 1)
+            gap = will[value] - was[value]
+            if gap:
+                self._double[value] += gap << BITS * lane
 
     def _change(self, table: int, value: int, step: int) -> None:
         """Count one more or less, and reprice everyone with the same value."""
         more, less, both = self._slopes[table][value]
         old = self._count[table][value]
         new = self._count[table][value] = old + step
-        kin = self._kin[value]
         if more[new] != more[old]:
-            self._join[table] += (more[new] - more[old]) * kin
-        if less[new] != less[old]:
-            self._leave += (less[new] - less[old]) * (kin & self.seated[table])
-        if both[new] != both[old]:
-            self._double[value] += (both[new] - both[old]) * (kin & self.seated[table])
-            self._gap[table][value] = both[new]
+            self._join[table] += (more[new] - more[old]) * self._kin[value]
+        less_now, gap = less[new] - less[old], both[new] - both[old]
+        if less_now or gap:
+            kin = self._kin[value] & self.seated[table]
+            if less_now:
+                self._leave += less_now * kin
+            if gap:
+                self._double[value] += gap * kin
+                self._gap[table][value] = both[new]
+                self._kin_gap[table][value] = both[new] * self._kin[value]
 
     def _part(self, mine: int, theirs: int) -> None:
         """Let those who stay miss one and welcome the other."""
         here, there = self.table[mine], self.table[theirs]
         gone, come = self._pair[mine], self._pair[theirs]
+        if gone == come:
+            return
         self._join[here] += come - gone
         self._join[there] += gone - come
-        left, right = self.seated[here], self.seated[there]
+        stay = full(mine) | full(theirs)
+        left, right = self.seated[here] & ~stay, self.seated[there] & ~stay
         self._leave += (gone & left) - (come & left) + (come & right) - (gone & right)
 
     def write(self, draft: Draft) -> None:
