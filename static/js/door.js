@@ -4,6 +4,7 @@
 const PAUSE = 200;
 const parser = new DOMParser();
 const form = document.querySelector("[data-door-search] form");
+const problem = document.querySelector("[data-problem]");
 const field = form?.querySelector("input");
 let asked = 0;
 let timer;
@@ -19,6 +20,7 @@ function placeOf(active) {
 
 function show(page) {
   const opened = [...document.querySelectorAll("details[open][id]")].map((details) => details.id);
+  problem.textContent = "";
   const back = document.activeElement === field ? null : placeOf(document.activeElement);
   for (const part of document.querySelectorAll("[data-part]")) {
     const fresh = page.getElementById(part.id);
@@ -33,16 +35,21 @@ function show(page) {
 async function load(address, options) {
   const mine = (asked += 1);
   const answer = await fetch(address, { ...options, headers: { Accept: "text/html" } });
-  if (!answer.ok) throw new Error(answer.status);
   const page = parser.parseFromString(await answer.text(), "text/html");
-  if (mine === asked && page.getElementById("lijst")) show(page);
+  // Somebody who is no longer logged in sees so after all.
+  if (!page.getElementById("lijst")) location.reload();
+  else if (mine === asked) show(page);
+}
+
+function failed() {
+  problem.textContent = problem.dataset.failed;
 }
 
 function search() {
   const address = new URL(form.action);
   if (field.value.trim()) address.searchParams.set("zoek", field.value.trim());
   history.replaceState(null, "", address);
-  load(address).catch(() => form.submit());
+  load(address).catch(failed);
 }
 
 document.addEventListener("submit", (event) => {
@@ -50,7 +57,7 @@ document.addEventListener("submit", (event) => {
   if (!marked.matches("[data-door]")) return;
   event.preventDefault();
   const body = new FormData(marked, event.submitter);
-  load(event.submitter?.formAction ?? marked.action, { method: "POST", body }).catch(() => location.reload());
+  load(event.submitter?.formAction ?? marked.action, { method: "POST", body }).catch(failed);
 });
 
 if (field) {
