@@ -60,6 +60,7 @@ class Ground(StrEnum):
     DELEGATED = "delegated"
     OTHER_ADDRESS = "other_address"
     NOT_INVITED = "not_invited"
+    NAMELESS = "nameless"
     SHARED_ADDRESS = "shared_address"
     INVITATION_CLOSED = "invitation_closed"
 
@@ -90,6 +91,7 @@ _OUTCOMES = {
             Ground.DELEGATED,
             Ground.OTHER_ADDRESS,
             Ground.NOT_INVITED,
+            Ground.NAMELESS,
             Ground.SHARED_ADDRESS,
             Ground.INVITATION_CLOSED,
         ),

@@ -96,7 +96,7 @@ def decide(
     if ground or reply is None or meeting is None:
         return Verdict(ground or Ground.UNKNOWN_MEETING, meeting.invited if meeting else ())
     if speaker is None:
-        return Verdict(Ground.ATTENDEE_UNCLEAR)
+        return _judge_names(reply, meeting)
     ground = (
         _judge_person(speaker, mail.sender, meeting)
         or _judge_answer(reply, speaker)
@@ -137,6 +137,13 @@ def _judge_method(reply: CalendarReply | None) -> Ground | None:
     if reply is None:
         return Ground.NO_CALENDAR
     return None if reply.method in METHODS else Ground.NO_REPLY
+
+
+def _judge_names(reply: CalendarReply, meeting: KnownMeeting) -> Verdict:
+    """Refuse to let one mail speak for many; some calendars name nobody, and a person can see who."""
+    if reply.responders or not meeting.invited:
+        return Verdict(Ground.ATTENDEE_UNCLEAR)
+    return Verdict(Ground.NAMELESS, meeting.invited)
 
 
 def _judge_person(speaker: Responder, sender: str, meeting: KnownMeeting) -> Ground | None:

@@ -61,6 +61,7 @@ MAIL_LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Ground.DELEGATED: _l("Deze persoon wil dat iemand anders komt."),
         Ground.OTHER_ADDRESS: _l("Het antwoord komt van een ander adres dan de uitnodiging had."),
         Ground.NOT_INVITED: _l("Dit adres staat niet op de lijst van deze bijeenkomst."),
+        Ground.NAMELESS: _l("Het antwoord zegt niet voor wie het is, en ook niet of iemand komt."),
         Ground.SHARED_ADDRESS: _l("Meer mensen gebruiken dit adres. Voor wie is het antwoord?"),
         Ground.INVITATION_CLOSED: _l("De uitnodiging van deze persoon geldt nu niet."),
     },
