@@ -83,6 +83,11 @@ class PlanRow(OrganisationOwned, Base):
         back_populates="plan", cascade="all, delete-orphan", order_by="SeatRow.id"
     )
 
+    proposal: Mapped[ProposalRow | None] = relationship(
+        primaryjoin="PlanRow.meeting_id == foreign(ProposalRow.meeting_id)",
+        uselist=False,
+        viewonly=True,
+    )
     search: Mapped[SearchRow | None] = relationship(
         primaryjoin="PlanRow.meeting_id == foreign(SearchRow.meeting_id)", viewonly=True
     )
@@ -174,11 +179,13 @@ def get_table(table_id: int) -> TableRow:
 
 
 def find_plan(meeting_id: int) -> PlanRow | None:
-    """Give the plan of a meeting with its seats and the search for a better one, if it has one."""
+    """Give the plan of a meeting with its seats, the search beside it and a repair to decide on."""
     query = (
         select(PlanRow)
         .where(PlanRow.meeting_id == meeting_id)
-        .options(joinedload(PlanRow.seats), joinedload(PlanRow.search))
+        .options(
+            joinedload(PlanRow.seats), joinedload(PlanRow.search), joinedload(PlanRow.proposal)
+        )
     )
     return db.session.execute(query).unique().scalar_one_or_none()
 

@@ -113,7 +113,7 @@ def keep_proposal(meeting_id: int, repair: Repair, *, now: datetime) -> None:
 
 def get_proposal(room: Room) -> Proposal | None:
     """Give the repair that waits for a decision, as far as it still fits the room."""
-    row = storage.find_proposal(room.meeting_id)
+    row = room.row.proposal if room.row else None
     if row is None:
         return None
     if row.mark != _mark(room):
