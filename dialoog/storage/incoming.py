@@ -188,6 +188,14 @@ def list_refused(*, since: datetime, most: int) -> Sequence[IncomingMailRow]:
     return db.session.execute(query).scalars().all()
 
 
+def list_about(address: str) -> list[IncomingMailRow]:
+    """Give the mails that were written by or for somebody with this address."""
+    query = select(IncomingMailRow).where(
+        or_(IncomingMailRow.sender == address, IncomingMailRow.attendee == address)
+    )
+    return list(db.session.execute(query).scalars())
+
+
 def list_to_forget(*, before: datetime) -> list[IncomingMailRow]:
     """Give the mails, of every organisation, that were read before a moment and still hold words."""
     query = select(IncomingMailRow).where(

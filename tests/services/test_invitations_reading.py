@@ -9,7 +9,7 @@ import pytest
 from dialoog.domain.delivery import Trouble
 from dialoog.domain.invitations import AnswerChannel, InvitationState, InvitationStep, Reply
 from dialoog.domain.invitations.incoming import Decision, Ground, Outcome
-from dialoog.services import clock, invitations, organisations
+from dialoog.services import clock, invitations, organisations, people
 from dialoog.services.invitations import reading, repairing, reviewing
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db, outbox
@@ -209,6 +209,17 @@ def test_words_that_nobody_decided_about_are_forgotten_after_a_month(meeting):
 
     assert db.session.query(IncomingMailRow).one().raw is None
     assert reviewing.list_for_review(now=clock.now()) == []
+
+
+def test_mail_of_somebody_who_is_forgotten_is_forgotten_too(meeting):
+    person = make_person(email=ANNA)
+    invite(meeting, person)
+    read(answer_mail(meeting, ANNA, calendar=False))
+
+    with unit_of_work():
+        people.forget_person(person.id)
+
+    assert db.session.query(IncomingMailRow).count() == 0
 
 
 def test_the_invitation_is_sent_again_to_a_calendar_that_asks(meeting, organisation):

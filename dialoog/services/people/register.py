@@ -12,6 +12,7 @@ from dialoog.services import clock, history, jobs
 from dialoog.services.people import wishes
 from dialoog.storage import db
 from dialoog.storage import people as storage
+from dialoog.storage.incoming import list_about
 from dialoog.storage.needs import list_meetings_of
 from dialoog.storage.people import GroupRow, PeopleFilter, PersonRow
 from dialoog.storage.queries import get_row
@@ -85,6 +86,8 @@ def forget_person(person_id: int) -> None:
             organisation_id=row.organisation_id,
             meeting_id=meeting_id,
         )
+    for mail in list_about(row.email.lower()) if row.email else []:
+        db.session.delete(mail)
     db.session.delete(row)
     history.note("person.forgotten", "person", person_id)
 
