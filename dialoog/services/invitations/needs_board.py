@@ -64,6 +64,11 @@ class NeedBoard:
         """How much is still to arrange."""
         return sum(group.open for group in self.groups)
 
+    @property
+    def untold(self) -> int:
+        """Of how much nobody said yet whether it was there."""
+        return sum(item.received is None for group in self.groups for item in group.items)
+
 
 def read_needs(meeting: MeetingRow) -> NeedBoard:
     """Give what people need at a meeting, by kind."""
@@ -80,12 +85,13 @@ def read_needs(meeting: MeetingRow) -> NeedBoard:
         _item(key, state, tasks.get(key), name=names[key[0]], invitation_id=numbers.get(key[0]))
         for key, state in states.items()
     ]
+    asking = invited if meeting.state in FOLLOWED else []
     return NeedBoard(
         groups=_groups([item for item in items if item.state is not NeedState.DROPPED]),
         gone=tuple(item for item in items if item.state is NeedState.DROPPED),
         possible=Counter(
             need.kind
-            for row in invited
+            for row in asking
             if invitations.may_still_come(row.as_invitation())
             for need in row.person.needs
         ),

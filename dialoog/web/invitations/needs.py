@@ -16,6 +16,7 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
 
+OVER = {MeetingState.HELD, MeetingState.LOCKED}
 CLOSED = {MeetingState.CANCELLED, MeetingState.LOCKED}
 
 
@@ -31,6 +32,7 @@ def needs(meeting_id: int) -> ResponseReturnValue:
         members=members.list_members(),
         may_change=meeting.state not in CLOSED,
         has_begun=meeting.state in DAY_HAS_BEGUN,
+        is_over=meeting.state in OVER,
         NeedState=NeedState,
     )
 

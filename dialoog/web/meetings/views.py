@@ -124,7 +124,8 @@ def edit(meeting_id: int) -> ResponseReturnValue:
                     now=clock.now(),
                 )
         except Refused as refused:
-            form.refuse(refused)
+            too_few = refused.code == "invitation.fewer_places_than_taken"
+            form.refuse(refused, field="capacity" if too_few else None)
         else:
             flash(_said_of_edit(row.state, moved=moved), "positive")
             return redirect(url_for(".show", meeting_id=meeting_id), 303)
