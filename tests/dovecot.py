@@ -112,12 +112,18 @@ class Server:
         return int(answer[0]) if kind == "OK" else 0
 
 
-@contextmanager
-def server() -> Iterator[Server]:
-    """Start a server, and stop it after."""
+def find() -> str:
+    """Give the program; raise ``NotFoundError`` when there is none."""
     program = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
     if not program:
         raise NotFoundError("Install Dovecot (in Debian: dovecot-imapd).")
+    return program
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Start a server, and stop it after."""
+    program = find()
     folder = Path(tempfile.mkdtemp(prefix="dialoog-imap-"))
     found = Server(_free_port(), _free_port(), folder / "cert.pem")
     settings = _write(folder, found)

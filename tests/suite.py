@@ -9,20 +9,28 @@ import os
 import subprocess
 import sys
 
-from tests import browser, postgresql
+from tests import browser, dovecot, postgresql
 
 IN_CI = os.environ.get("CI") == "true"
 
 
 def main() -> int:
     """Run everything; give the exit code."""
-    return max(_on_sqlite(), _on_postgresql(), _journeys())
+    return max(_mail_server(), _on_sqlite(), _on_postgresql(), _journeys())
 
 
 def _pytest(title: str, *words: str, **environment: str) -> int:
     print(f"\n=== {title}", flush=True)
     command = [sys.executable, "-m", "pytest", *words]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+
+
+def _mail_server() -> int:
+    try:
+        dovecot.find()
+    except dovecot.NotFoundError as missing:
+        return _missing("the tests with a real mailbox", missing)
+    return 0
 
 
 def _on_sqlite() -> int:
