@@ -8,8 +8,8 @@ from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.model import NOBODY
 
 
-def lead(draft: Draft, rng: Random) -> None:
-    """Give tables a facilitator, and let two trade places where that ends a broken rule."""
+def lead(draft: Draft, rng: Random, *, trade: bool = True) -> None:
+    """Give tables a facilitator, and let two ``trade`` places where that ends a broken rule."""
     model = draft.model
     leaders = draft.leaders
     pinned = {
@@ -19,6 +19,8 @@ def lead(draft: Draft, rng: Random) -> None:
     }
     barred = _barred(draft)
     _fill(leaders, pinned, count=len(model.facilitators))
+    if not trade:
+        return
     idle = [who for who in range(len(model.facilitators)) if who not in leaders]
     tables = [table for table, who in enumerate(leaders) if who not in pinned]
     for table in tables:

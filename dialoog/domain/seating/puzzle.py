@@ -133,11 +133,15 @@ class Puzzle:
             for index, unit in enumerate(self.units)
             if unit.number == number and unit.size > 1
         ]
+        holding: dict[tuple[int, tuple[int, ...]], int] = {}
         for one, other in combinations(large, 2):
             mine, theirs = self.units[one], self.units[other]
             counts = tuple(a + b for a, b in zip(mine.counts, theirs.counts, strict=True))
+            both = (mine.size + theirs.size, counts)
+            if both not in holding:
+                holding[both] = self._holding(*both)
             shared = self.domains[one] & self.domains[other]
-            if shared and not shared & self._holding(mine.size + theirs.size, counts):
+            if shared and not shared & holding[both]:
                 yield one, other
 
     def seats(self, solution: Sequence[int]) -> tuple[Seats, ...]:

@@ -30,7 +30,7 @@ def deal(model: Model, rng: Random, *, known: Plan | None = None) -> Draft:
         _deal_round(draft, number, turn=turn, luck=luck)
     if known:
         draft.appoint(known.facilitators)
-    lead(draft, rng)
+    lead(draft, rng, trade=not model.stay)
     return draft
 
 
@@ -49,8 +49,8 @@ def _deal_round(draft: Draft, number: int, *, turn: int, luck: dict[int, float])
     for hand, block in enumerate(homeless):
         wanted = (hand + turn * (hand // len(free))) % len(free)
         allowed = around.allowed.get(block[0], tables)
-        nearby = sorted(allowed, key=lambda table: (table - wanted) % len(free))
-        table = next((table for table in nearby if free[table] >= len(block)), None)
+        nearby = ((wanted + step) % len(free) for step in tables)
+        table = next((t for t in nearby if free[t] >= len(block) and t in allowed), None)
         for who in block:
             # No room for all of them: better apart than nowhere, the search may bring them back.
             seats[who] = max(tables, key=free.__getitem__) if table is None else table
