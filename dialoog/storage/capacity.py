@@ -102,7 +102,7 @@ def turnout_per_group() -> dict[int, Turnout]:
 
     Meetings where nobody noted who was there say nothing about it.
     """
-    came = InvitationRow.attendance == Attendance.PRESENT
+    came = InvitationRow.attendance.in_((Attendance.PRESENT, Attendance.LEFT))
     noted = (
         select(InvitationRow.meeting_id)
         .where(InvitationRow.attendance != Attendance.UNKNOWN)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import defer, joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
 from dialoog.domain.followup import ActionState
-from dialoog.domain.invitations import Attendance, InvitationState, Reply
+from dialoog.domain.invitations import CAME, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.outcomes import Span
 from dialoog.domain.people import Perspective
@@ -25,7 +25,6 @@ from dialoog.storage.programmes import ProgrammeRow, PromiseRow
 
 TOOK_PLACE = (MeetingState.UNDERWAY, MeetingState.HELD, MeetingState.LOCKED)
 NOT_INVITED = (InvitationState.DRAFT, InvitationState.QUEUED, InvitationState.WAITING)
-CAME = (Attendance.PRESENT, Attendance.WALK_IN)
 
 
 class Moments(NamedTuple):

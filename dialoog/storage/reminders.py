@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.invitations import (
-    Attendance,
+    CAME,
     InvitationState,
     InvitationStep,
     Occasion,
@@ -114,7 +114,7 @@ def list_remindable(meeting_id: int) -> list[InvitationRow]:
             InvitationRow.meeting_id == meeting_id,
             or_(
                 InvitationRow.state.in_([InvitationState.SENT, InvitationState.ANSWERED]),
-                InvitationRow.attendance.in_([Attendance.PRESENT, Attendance.WALK_IN]),
+                InvitationRow.attendance.in_(CAME),
             ),
         )
         .options(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship, selectinload
 
-from dialoog.domain.invitations import Attendance
+from dialoog.domain.invitations import CAME, Attendance
 from dialoog.domain.seating import SearchOutcome
 from dialoog.storage.accounts import UserRow
 from dialoog.storage.base import Base, OrganisationOwned, db
@@ -214,7 +214,7 @@ def list_guests(meeting_id: int) -> list[tuple[InvitationRow, bool]]:
         .where(
             other.person_id == InvitationRow.person_id,
             other.meeting_id != meeting_id,
-            other.attendance.in_((Attendance.PRESENT, Attendance.WALK_IN)),
+            other.attendance.in_(CAME),
         )
         .exists()
     )
@@ -264,7 +264,7 @@ def list_seated_at(table_id: int, *, number: int) -> list[PersonRow]:
         .where(
             SeatRow.table_id == table_id,
             SeatRow.round == number,
-            InvitationRow.attendance != Attendance.ABSENT,
+            InvitationRow.attendance.not_in((Attendance.ABSENT, Attendance.LEFT)),
         )
         .order_by(PersonRow.first_name, PersonRow.id)
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialoog.domain.invitations import Reply
+from dialoog.domain.invitations import CAME, Attendance, Reply
 from dialoog.domain.people import WishKind
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Balance, check
@@ -265,13 +265,27 @@ def test_an_undo_leaves_rounds_alone_that_were_held(organisation):
         seating.hold_rounds(meeting_id, 1, now=clock.now())
 
     with unit_of_work():
-        seating.undo(
-            meeting_id, version=seating.get_room(meeting_id).version, now=clock.now()
-        )
+        seating.undo(meeting_id, version=seating.get_room(meeting_id).version, now=clock.now())
 
     room = seating.get_room(meeting_id)
     assert _seats(room, number=0) == first
     assert _seats(room, number=1) != second
+
+
+def test_who_goes_home_early_was_there_but_needs_no_seat(organisation):
+    meeting_id, people = make_room()
+    compose(meeting_id)
+    invitation_id = answer_of(meeting_id, people[0])
+    with unit_of_work():
+        invitations.mark_attendance(invitation_id, came=True)
+        invitations.leave(invitation_id)
+    room = repair(meeting_id)
+
+    assert str(people[0].id) not in room.ids
+    assert invitations.get_invitation(invitation_id).attendance in CAME
+    with unit_of_work():
+        invitations.take_back(invitation_id)
+    assert invitations.get_invitation(invitation_id).attendance is Attendance.PRESENT
 
 
 def test_the_last_table_stays(organisation):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dialoog.domain.invitations import Attendance
+from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import NeedKind
 from dialoog.services import clock, invitations, organisations
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage.meetings import get_meeting
 from tests import factories
 
 
@@ -42,6 +44,22 @@ def test_a_slip_is_taken_back(as_organiser):
 
     assert "Teruggezet: Anna Bakker." in page.text
     assert _only(meeting_id).attendance is Attendance.UNKNOWN
+
+
+def test_during_the_meeting_somebody_can_go_home(as_organiser):
+    meeting_id, invitation_id, _ = make_list()
+    as_organiser.post(f"/uitnodigingen/{invitation_id}/aanwezig", data={"came": "1"})
+    before = as_organiser.get(f"/bijeenkomsten/{meeting_id}/aanwezig").text
+    with unit_of_work():
+        get_meeting(meeting_id).state = MeetingState.UNDERWAY
+
+    page = as_organiser.post(
+        f"/uitnodigingen/{invitation_id}/aanwezig", data={"left": "1"}, follow_redirects=True
+    ).text
+
+    assert "Gaat weg" not in before
+    assert "ging eerder weg" in page
+    assert _only(meeting_id).attendance is Attendance.LEFT
 
 
 def test_a_few_letters_find_who_is_expected_and_who_was_not_asked(as_organiser):

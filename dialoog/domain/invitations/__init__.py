@@ -15,6 +15,7 @@ from dialoog.domain.invitations.capacity import (
     waiting_line,
 )
 from dialoog.domain.invitations.invitation import (
+    CAME,
     Answer,
     AnswerChannel,
     Appointment,
@@ -34,6 +35,7 @@ from dialoog.domain.invitations.life import (
     check_may_ask,
     forget_attendance,
     lapse,
+    leave,
     mark_attendance,
     move,
     offer,
@@ -69,6 +71,7 @@ from dialoog.domain.invitations.reminders import (
 )
 
 __all__ = [
+    "CAME",
     "DAY_HAS_BEGUN",
     "FOLLOWED",
     "MANY_TRIES",
@@ -104,6 +107,7 @@ __all__ = [
     "has_place",
     "keep_or_wait",
     "lapse",
+    "leave",
     "mark_attendance",
     "may_still_come",
     "move",

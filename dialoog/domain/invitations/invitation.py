@@ -46,6 +46,9 @@ class InvitationStep(StrEnum):
     CALL_LATER = "call_later"
     GO_BY_LETTER = "go_by_letter"
     GO_BY_PHONE = "go_by_phone"
+    REMIND = "remind"
+    ASK_AGAIN = "ask_again"
+    THANK = "thank"
 
 
 class Reply(StrEnum):
@@ -67,12 +70,16 @@ class AnswerChannel(StrEnum):
 
 
 class Attendance(StrEnum):
-    """Whether somebody was there on the day."""
+    """Whether somebody was there on the day; who left was there until then."""
 
     UNKNOWN = "unknown"
     PRESENT = "present"
     ABSENT = "absent"
     WALK_IN = "walk_in"
+    LEFT = "left"
+
+
+CAME = frozenset({Attendance.PRESENT, Attendance.WALK_IN, Attendance.LEFT})
 
 
 class Notice(StrEnum):

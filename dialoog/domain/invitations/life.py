@@ -200,6 +200,11 @@ def mark_attendance(invitation: Invitation, *, came: bool) -> Invitation:
     return replace(invitation, attendance=attendance)
 
 
+def leave(invitation: Invitation) -> Invitation:
+    """Note that somebody who was there went home before the end."""
+    return replace(invitation, attendance=Attendance.LEFT)
+
+
 def forget_attendance(invitation: Invitation) -> Invitation:
     """Take back what was noted by mistake about who was there."""
     return replace(invitation, attendance=Attendance.UNKNOWN)

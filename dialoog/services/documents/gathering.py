@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialoog.domain.figures import Guarded, guard
-from dialoog.domain.invitations import Attendance, InvitationState
+from dialoog.domain.invitations import CAME, InvitationState
 from dialoog.domain.meetings import MeetingState, Timed, timetable
 from dialoog.domain.methods import RecordKind
 from dialoog.domain.people import Channel, Perspective
@@ -38,7 +38,6 @@ TO_POST = (
     InvitationState.LAPSED,
     InvitationState.WITHDRAWN,
 )
-CAME = {Attendance.PRESENT, Attendance.WALK_IN}
 LETTER_LANGUAGES = ("nl", "en")
 
 

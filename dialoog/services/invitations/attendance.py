@@ -41,10 +41,20 @@ def mark_attendance(invitation_id: int, *, came: bool) -> InvitationRow:
     return row
 
 
-def take_back(invitation_id: int) -> InvitationRow:
-    """Undo a slip: nothing is known again; who was put on the list at the door leaves it."""
+def leave(invitation_id: int) -> InvitationRow:
+    """Note that somebody goes home before the end; for whoever hears back, they were there."""
     row = storage.get_invitation(invitation_id)
-    if row.attendance is Attendance.WALK_IN and row.state is InvitationState.DRAFT:
+    row.remember(invitations.leave(row.as_invitation()))
+    keep_cards(row.meeting_id)
+    return row
+
+
+def take_back(invitation_id: int) -> InvitationRow:
+    """Undo a slip: as it was before the tap; who was put on the list at the door leaves it."""
+    row = storage.get_invitation(invitation_id)
+    if row.attendance is Attendance.LEFT:
+        row.remember(invitations.mark_attendance(row.as_invitation(), came=True))
+    elif row.attendance is Attendance.WALK_IN and row.state is InvitationState.DRAFT:
         db.session.delete(row)
     else:
         row.remember(invitations.forget_attendance(row.as_invitation()))

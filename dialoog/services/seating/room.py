@@ -20,6 +20,7 @@ from dialoog.storage.people import PersonRow, WishRow
 from dialoog.storage.seating import PlanRow, TableRow
 
 _SIDES = frozenset(Side)
+_NOT_HERE = frozenset({Attendance.ABSENT, Attendance.LEFT})
 _GONE = {InvitationState.WITHDRAWN, InvitationState.LAPSED, InvitationState.WAITING}
 
 
@@ -193,9 +194,9 @@ def _is_coming(row: InvitationRow) -> bool:
     if row.attendance in {Attendance.PRESENT, Attendance.WALK_IN}:
         return True
     said_yes = row.state is InvitationState.ANSWERED and row.reply is Reply.ACCEPTED
-    return said_yes and row.attendance is not Attendance.ABSENT
+    return said_yes and row.attendance not in _NOT_HERE
 
 
 def _may_come(row: InvitationRow) -> bool:
-    here = row.attendance is not Attendance.ABSENT
+    here = row.attendance not in _NOT_HERE
     return here and row.state not in _GONE and row.reply is not Reply.DECLINED

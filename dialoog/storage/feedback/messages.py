@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.feedback import DeliveryState, MessageKind
-from dialoog.domain.invitations import Attendance, InvitationState, Reply
+from dialoog.domain.invitations import CAME, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose
 from dialoog.storage.base import Base, OrganisationOwned, db
@@ -19,7 +19,6 @@ from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
-WAS_THERE = (Attendance.PRESENT, Attendance.WALK_IN)
 MEANS_TO_COME = (Reply.ACCEPTED, Reply.TENTATIVE)
 HELD = (MeetingState.HELD, MeetingState.LOCKED)
 
@@ -107,7 +106,7 @@ def find_delivery(message_id: int, person_id: int) -> DeliveryRow | None:
 def list_who_took_part(programme_id: int) -> list[PersonRow]:
     """Give everybody who was at a meeting of a programme, or meant to be while nobody counted."""
     was_there = or_(
-        InvitationRow.attendance.in_(WAS_THERE),
+        InvitationRow.attendance.in_(CAME),
         (InvitationRow.attendance == Attendance.UNKNOWN)
         & (InvitationRow.reply == Reply.ACCEPTED)
         & (MeetingRow.state.in_(HELD)),
@@ -118,7 +117,7 @@ def list_who_took_part(programme_id: int) -> list[PersonRow]:
 def list_who_is_involved(programme_id: int) -> list[PersonRow]:
     """Give everybody who took part, and everybody who means to come to a meeting."""
     involved = or_(
-        InvitationRow.attendance.in_(WAS_THERE),
+        InvitationRow.attendance.in_(CAME),
         (InvitationRow.attendance == Attendance.UNKNOWN) & InvitationRow.reply.in_(MEANS_TO_COME),
     )
     return _list_invited(programme_id, involved)

@@ -23,6 +23,7 @@ from dialoog.web.seating.day_words import count_words
 
 DOOR = "/bijeenkomsten/<id:meeting_id>/aanwezig"
 OPEN = frozenset({MeetingState.PLANNED, MeetingState.UNDERWAY})
+AWAY = frozenset({Attendance.ABSENT, Attendance.LEFT})
 HERE = frozenset({Attendance.PRESENT, Attendance.WALK_IN})
 
 
@@ -42,6 +43,7 @@ def attendance(meeting_id: int) -> ResponseReturnValue:
         found=invitations.find_uninvited(meeting_id, text),
         changes=count_words(counts) if counts else [],
         Attendance=Attendance,
+        underway=meeting.state is MeetingState.UNDERWAY,
         here=sum(row.attendance in HERE for row in rows),
         gone=sum(_is_absent(row) for row in rows),
         to_come=sum(_is_expected(row) and row.attendance is Attendance.UNKNOWN for row in rows),
@@ -70,7 +72,7 @@ def _is_expected(row: Any) -> bool:
 
 
 def _is_absent(row: Any) -> bool:
-    return row.attendance is Attendance.ABSENT
+    return row.attendance in AWAY
 
 
 @bp.route(DOOR + "/nieuw", methods=["GET", "POST"])
@@ -91,11 +93,16 @@ def newcomer(meeting_id: int) -> ResponseReturnValue:
 @bp.post("/uitnodigingen/<id:invitation_id>/aanwezig")
 @may(Ability.PLAN)
 def mark_attendance(invitation_id: int) -> ResponseReturnValue:
-    """Note whether somebody is there."""
-    came = "came" in request.form
+    """Note whether somebody is there, or goes home before the end."""
     with unit_of_work():
-        row = invitations.mark_attendance(invitation_id, came=came)
-    said = _("%(name)s is er.") if came else _("%(name)s is er niet.")
+        if "left" in request.form:
+            row, said = invitations.leave(invitation_id), _("%(name)s gaat weg.")
+        elif "came" in request.form:
+            row = invitations.mark_attendance(invitation_id, came=True)
+            said = _("%(name)s is er.")
+        else:
+            row = invitations.mark_attendance(invitation_id, came=False)
+            said = _("%(name)s is er niet.")
     return _back(row.meeting_id, row.id, said)
 
 

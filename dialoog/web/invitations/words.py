@@ -94,6 +94,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         InvitationStep.CALL_LATER: _l("gebeld, later terugbellen"),
         InvitationStep.GO_BY_LETTER: _l("verder per brief"),
         InvitationStep.GO_BY_PHONE: _l("op de bellijst gezet"),
+        InvitationStep.REMIND: _l("herinnerd"),
+        InvitationStep.ASK_AGAIN: _l("nog een keer gevraagd"),
+        InvitationStep.THANK: _l("bedankt"),
     },
     Reply: {
         Reply.ACCEPTED: _l("ja"),
@@ -111,6 +114,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Attendance.UNKNOWN: _l("nog niet bekend"),
         Attendance.PRESENT: _l("was er"),
         Attendance.ABSENT: _l("was er niet"),
+        Attendance.LEFT: _l("ging eerder weg"),
         Attendance.WALK_IN: _l("kwam zonder uitnodiging"),
     },
     NeedState: {
