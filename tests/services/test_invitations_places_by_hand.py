@@ -9,7 +9,7 @@ import pytest
 from dialoog.domain.invitations import InvitationState, Places, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, invitations
+from dialoog.services import clock, invitations, people
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import MeetingRow
 from tests.factories import make_person
@@ -104,3 +104,16 @@ def test_the_advice_uses_who_came_before(meeting, organisation):
 
     assert advice.number == 16
     assert (advice.turnout.asked, advice.turnout.came) == (20, 10)
+
+
+def test_the_place_of_who_is_forgotten_goes_to_the_next(meeting, organisation):
+    anna, bram = invite(meeting, make_person("Anna"), make_person("Bram"))
+    set_places(meeting, 1)
+    answer(anna, Reply.ACCEPTED)
+    answer(bram, Reply.ACCEPTED)
+
+    with unit_of_work():
+        people.forget_person(anna.person_id)
+    work_off(organisation)
+
+    assert state_of(bram) is InvitationState.OFFERED
