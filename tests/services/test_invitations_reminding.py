@@ -8,6 +8,7 @@ import pytest
 
 from dialoog.domain.invitations import (
     InvitationState,
+    InvitationStep,
     Occasion,
     ReminderKind,
     Reminding,
@@ -87,7 +88,9 @@ def test_who_comes_gets_each_reminder_once(meeting, organisation, now, settings)
         Occasion(ReminderKind.REMINDER, 1),
     ]
     assert subjects(settings)[1:] == ["Herinnering", "Herinnering"]
-    assert all(row.told_at for row in db.session.query(ReminderRow))
+    assert all(reminder.told_at for reminder in db.session.query(ReminderRow))
+    steps = [step.step for step in fresh(row).history]
+    assert steps[-2:] == [InvitationStep.REMIND, InvitationStep.REMIND]
 
 
 def test_a_reminder_says_that_a_machine_sent_it_and_carries_no_appointment(

@@ -43,6 +43,12 @@ MAILS = {
     ReminderKind.SECOND: "second_message",
     ReminderKind.THANKS: "thanks",
 }
+STEPS = {
+    ReminderKind.REMINDER: InvitationStep.REMIND,
+    ReminderKind.SECOND: InvitationStep.ASK_AGAIN,
+    ReminderKind.CALL: InvitationStep.GO_BY_PHONE,
+    ReminderKind.THANKS: InvitationStep.THANK,
+}
 KIND_OF_MAIL = {mail: kind for kind, mail in MAILS.items()}
 
 
@@ -163,7 +169,11 @@ def _carry_out(plans: Sequence[_Plan], mails: Mapping[int, Outgoing], *, now: da
         for row in invitation_storage.list_bare(to_call):
             row.channel = Channel.PHONE
             remember(
-                row, row.as_invitation(), InvitationStep.GO_BY_PHONE, at=now, through=Channel.PHONE
+                row,
+                row.as_invitation(),
+                STEPS[ReminderKind.CALL],
+                at=now,
+                through=Channel.PHONE,
             )
         db.session.flush()
         outbox.put([mails[plan.row.id] for plan in still if plan.row.id in mails], now=now)
@@ -186,8 +196,14 @@ def _follow(taken_up: Sequence[MailRow]) -> None:
     """Hear from the outbox which reminders left."""
     sent = [mail for mail in taken_up if mail.state is MailState.SENT]
     numbers = [mail.invitation_id for mail in sent if mail.invitation_id is not None]
-    for row in storage.list_untold(numbers, [KIND_OF_MAIL[mail.kind] for mail in sent]):
-        row.told_at = clock.now()
+    invited = {row.id: row for row in invitation_storage.list_bare(numbers)}
+    for reminder in storage.list_untold(numbers, [KIND_OF_MAIL[mail.kind] for mail in sent]):
+        _note_told(reminder, invited[reminder.invitation_id], at=clock.now())
+
+
+def _note_told(reminder: ReminderRow, row: InvitationRow, *, at: datetime) -> None:
+    reminder.told_at = at
+    remember(row, row.as_invitation(), STEPS[reminder.kind], at=at, through=reminder.channel)
 
 
 for _mail in MAILS.values():
@@ -231,7 +247,8 @@ def count_told(meeting_id: int) -> Counter[ReminderKind]:
 def mark_reminded(reminder_id: int, *, now: datetime) -> ReminderRow:
     """Note that somebody was phoned, or that the letter is on the post."""
     row = storage.get_reminder(reminder_id)
-    row.told_at = row.told_at or now
+    if row.told_at is None:
+        _note_told(row, row.invitation, at=now)
     return row
 
 
