@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dialoog.domain.people import NeedKind, WishKind
+from dialoog.domain.people import AgeGroup, NeedKind, WishKind
+from dialoog.domain.seating import AGE
 from dialoog.services import clock, jobs, organisations, seating
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage.people import get_person
 from tests import factories
 from tests.services.seating_room import compose, invite, make_room, need, set_rules, wish
 
@@ -167,3 +169,20 @@ def test_all_rounds_stand_side_by_side(as_organiser):
 
     assert page.count("Ronde 2") >= 3
     assert page.count("data-move-url") == 2 * len(people)
+
+
+def test_ages_are_mixed_when_they_are_known(as_organiser):
+    meeting_id, people = make_room()
+    with unit_of_work():
+        for number, person in enumerate(people):
+            young = number % 2
+            get_person(person.id).age_group = AgeGroup.UNDER_30 if young else AgeGroup.FROM_70
+    room = compose(meeting_id)
+
+    page = text(as_organiser.get(address(meeting_id, "/waarom")).text)
+
+    ages = [
+        {room.problem.person[who].attrs[AGE] for who in ids} for ids in room.plan.rounds[0].values()
+    ]
+    assert ages == [{"under_30", "from_70"}] * 3
+    assert "Jong en oud door elkaar" in page

@@ -12,7 +12,14 @@ from dialoog.domain.people.contact import (
 )
 from dialoog.domain.people.doubles import Double, DoubleChoice, Likeness, Whom
 from dialoog.domain.people.importing import Outcome, Preview, RowPlan, preview
-from dialoog.domain.people.kinds import Channel, ConsentPurpose, NeedKind, Perspective, WishKind
+from dialoog.domain.people.kinds import (
+    AgeGroup,
+    Channel,
+    ConsentPurpose,
+    NeedKind,
+    Perspective,
+    WishKind,
+)
 from dialoog.domain.people.names import Name, parse_full_name
 from dialoog.domain.people.needs import AT_THE_TABLE, Need, join_needs, read_needs
 from dialoog.domain.people.person import KnownPerson, Part, Person, Wish
@@ -25,6 +32,7 @@ __all__ = [
     "AT_THE_TABLE",
     "LANGUAGES",
     "Address",
+    "AgeGroup",
     "Channel",
     "Choices",
     "Column",

@@ -38,6 +38,15 @@ class NeedKind(StrEnum):
     OTHER = "other"
 
 
+class AgeGroup(StrEnum):
+    """About how old somebody is, only to mix tables; nobody has to say."""
+
+    UNDER_30 = "under_30"
+    FROM_30 = "from_30"
+    FROM_50 = "from_50"
+    FROM_70 = "from_70"
+
+
 class ConsentPurpose(StrEnum):
     """What someone allows us to do, each asked and withdrawn on its own."""
 

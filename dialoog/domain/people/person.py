@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dialoog.domain.people.contact import NO_CONTACT, Address, Contact
-from dialoog.domain.people.kinds import Channel, WishKind
+from dialoog.domain.people.kinds import AgeGroup, Channel, WishKind
 from dialoog.domain.people.names import Name
 from dialoog.domain.people.needs import Need, join_needs
 from dialoog.domain.people.words import match_key
@@ -26,6 +26,7 @@ class Part(StrEnum):
     CHANNEL = "channel"
     LANGUAGE = "language"
     DISTRICT = "district"
+    AGE_GROUP = "age_group"
     NOTE = "note"
     NEEDS = "needs"
     WISHES = "wishes"
@@ -54,6 +55,7 @@ class Person:
     contact: Contact = NO_CONTACT
     language: str = ""
     district: str = ""
+    age_group: AgeGroup | None = None
     note: str = ""
     needs: tuple[Need, ...] = ()
     wishes: tuple[Wish, ...] = ()
@@ -116,6 +118,7 @@ def _join(*, base: Person, first: Person, second: Person) -> Person:
         contact=_join_contacts(first.contact, second.contact),
         language=first.language or second.language,
         district=_word(base.district, first.district, second.district),
+        age_group=first.age_group or second.age_group,
         note=_join_notes(base.note, second.note if base is first else first.note),
         needs=join_needs(base.needs, second.needs if base is first else first.needs),
         wishes=_join_wishes(base.wishes, second.wishes if base is first else first.wishes),
@@ -179,6 +182,7 @@ def _parts(person: Person) -> dict[Part, object]:
         Part.CHANNEL: person.contact.channel,
         Part.LANGUAGE: person.language,
         Part.DISTRICT: person.district,
+        Part.AGE_GROUP: person.age_group,
         Part.NOTE: person.note,
         Part.NEEDS: person.needs,
         Part.WISHES: person.wishes,

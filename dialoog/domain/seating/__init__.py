@@ -1,6 +1,13 @@
 """Seating: who sits at which table, mixed by rule, and why."""
 
-from dialoog.domain.seating.balance import DISTRICT, FIRST_TIME, MOST_ROUNDS, Balance, Importance
+from dialoog.domain.seating.balance import (
+    AGE,
+    DISTRICT,
+    FIRST_TIME,
+    MOST_ROUNDS,
+    Balance,
+    Importance,
+)
 from dialoog.domain.seating.check import Broken, check, check_round
 from dialoog.domain.seating.compose import compose, steps
 from dialoog.domain.seating.conflicts import Conflict, conflicts
@@ -47,6 +54,7 @@ from dialoog.domain.seating.sides import (
 from dialoog.domain.seating.why import Alternative, Why, why
 
 __all__ = [
+    "AGE",
     "DISTRICT",
     "FIRST_TIME",
     "MOST_ROUNDS",

@@ -13,6 +13,7 @@ from dialoog.domain.seating.sides import Arrangement
 
 MOST_ROUNDS = 6
 DISTRICT = "district"
+AGE = "age"
 FIRST_TIME = "first_time"
 
 
@@ -46,6 +47,7 @@ class Balance:
     sizes: Importance = Importance.SOME
     organisations: Importance = Importance.SOME
     districts: Importance = Importance.SOME
+    ages: Importance = Importance.SOME
     first_timers: Importance = Importance.SOME
     meetings: Importance = Importance.SOME
 
@@ -67,7 +69,11 @@ class Balance:
     @property
     def weights(self) -> Weights:
         """What it costs when something is uneven."""
-        attrs = {DISTRICT: _WEIGHT[self.districts], FIRST_TIME: _WEIGHT[self.first_timers]}
+        attrs = {
+            DISTRICT: _WEIGHT[self.districts],
+            AGE: _WEIGHT[self.ages],
+            FIRST_TIME: _WEIGHT[self.first_timers],
+        }
         return Weights(
             size=_WEIGHT[self.sizes],
             group=_WEIGHT[self.perspectives],

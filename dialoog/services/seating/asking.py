@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dialoog.domain.people import AT_THE_TABLE, Perspective, WishKind, match_key
 from dialoog.domain.seating import (
+    AGE,
     DISTRICT,
     FIRST_TIME,
     Facilitator,
@@ -122,6 +123,8 @@ def _person(room: Room, guest: InvitationRow, *, divided: bool) -> Person:
     needs = {kind.value for kind in AT_THE_TABLE if kind in kinds}
     side = side_of(room.balance.arrangement, person.group.perspective) if divided else None
     attrs = {FIRST_TIME: "no" if guest.person_id in room.experienced else "yes"}
+    if person.age_group:
+        attrs[AGE] = person.age_group.value
     if person.district:
         attrs[DISTRICT] = person.district
     return Person(

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialoog.domain.people import (
     Address,
+    AgeGroup,
     Channel,
     ConsentPurpose,
     Contact,
@@ -64,6 +65,7 @@ class PersonRow(OrganisationOwned, Base):
     postal_code: Mapped[str] = mapped_column(String(12), default="")
     town: Mapped[str] = mapped_column(String(80), default="")
     district: Mapped[str] = mapped_column(String(80), default="")
+    age_group: Mapped[AgeGroup | None] = mapped_column(Code(AgeGroup))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     language: Mapped[str] = mapped_column(String(8), default="nl")
     note: Mapped[str] = mapped_column(Text, default="")
@@ -107,6 +109,7 @@ class PersonRow(OrganisationOwned, Base):
             contact=self.contact,
             language=self.language,
             district=self.district,
+            age_group=self.age_group,
             note=self.note,
             needs=tuple(row.as_need() for row in self.needs),
             wishes=tuple(row.as_wish() for row in self.wishes),
@@ -119,6 +122,7 @@ class PersonRow(OrganisationOwned, Base):
         self.first_name, self.last_name = person.name.first, person.name.last
         self.group_id = person.group
         self.works_for, self.district, self.note = person.works_for, person.district, person.note
+        self.age_group = person.age_group
         self.language = person.language
         contact = person.contact
         self.channel = person.contact.channel

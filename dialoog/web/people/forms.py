@@ -22,6 +22,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from dialoog.domain.people import (
     LANGUAGES,
     Address,
+    AgeGroup,
     Channel,
     ConsentPurpose,
     Contact,
@@ -80,6 +81,13 @@ class PersonForm(Form):
     town = _text(_l("Plaats"), longest=80)
     district = _text(_l("Wijk"), longest=80)
     language = SelectField(_l("Taal"), default="nl")
+    age_group = SelectField(
+        _l("Leeftijd"),
+        description=_l(
+            "Alleen om tafels te mengen. Vul dit alleen in als de persoon dat goed vindt."
+        ),
+        coerce=lambda value: AgeGroup(value) if value else None,
+    )
     needs = SelectMultipleField(_l("Wat is nodig om mee te doen?"))
     interpreter = _text(_l("Tolk: welke taal?"), longest=200)
     diet = _text(_l("Dieet: wat eet deze persoon wel of niet?"), longest=200)
@@ -95,6 +103,7 @@ class PersonForm(Form):
         super().__init__(**values)
         self.group.choices = [SelectChoice("", _("Kies een groep")), *groups]
         self.channel.choices = choices(Channel)
+        self.age_group.choices = [SelectChoice("", _("niet bekend")), *choices(AgeGroup)]
         self.needs.choices = choices(NeedKind)
         codes = sorted(LANGUAGES, key=lambda code: (code != "nl", say_language(code)))
         self.language.choices = [SelectChoice(code, say_language(code)) for code in codes]
@@ -133,6 +142,7 @@ class PersonForm(Form):
             contact=contact,
             language=self.language.data,
             district=self.district.data,
+            age_group=self.age_group.data,
             note=self.note.data,
         )
         return replace(told, needs=self._needs(before), wishes=before.wishes if before else ())
@@ -164,6 +174,7 @@ class PersonForm(Form):
             "postal_code": contact.address.postal_code,
             "town": contact.address.town,
             "district": person.district,
+            "age_group": person.age_group,
             "language": person.language,
             "needs": [need.kind.value for need in person.needs],
             "note": person.note,

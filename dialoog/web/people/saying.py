@@ -78,6 +78,7 @@ def _say_part(person: Person, part: Part, groups: Sequence[Group]) -> str:
         Part.CHANNEL: label(contact.channel),
         Part.LANGUAGE: say_language(person.language),
         Part.DISTRICT: person.district,
+        Part.AGE_GROUP: label(person.age_group),
         Part.NOTE: person.note.replace("\n", " / "),
         Part.NEEDS: ", ".join(map(say_need, person.needs)),
     }[part]

@@ -8,6 +8,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from dialoog.domain.people import (
+    AgeGroup,
     Channel,
     Column,
     ConsentPurpose,
@@ -123,6 +124,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Perspective.GOVERNMENT: _l("overheid"),
         Perspective.OTHER: _l("anders"),
     },
+    AgeGroup: {
+        AgeGroup.UNDER_30: _l("jonger dan 30"),
+        AgeGroup.FROM_30: _l("30 tot 50"),
+        AgeGroup.FROM_50: _l("50 tot 70"),
+        AgeGroup.FROM_70: _l("70 of ouder"),
+    },
     Channel: {
         Channel.MAIL: _l("e-mail"),
         Channel.PHONE: _l("telefoon"),
@@ -182,6 +189,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Part.CHANNEL: _l("contact via"),
         Part.LANGUAGE: _l("taal"),
         Part.DISTRICT: _l("wijk"),
+        Part.AGE_GROUP: _l("leeftijd"),
         Part.NOTE: _l("opmerking"),
         Part.NEEDS: _l("voorzieningen"),
         Part.WISHES: _l("persoonlijke wensen"),

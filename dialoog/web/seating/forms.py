@@ -25,7 +25,15 @@ from dialoog.web.words import choices, label
 
 FILL_IN = _l("Vul een getal in.")
 MOST_TOGETHER = 6
-_MATTERS = ("perspectives", "sizes", "organisations", "districts", "first_timers", "meetings")
+_MATTERS = (
+    "perspectives",
+    "sizes",
+    "organisations",
+    "districts",
+    "ages",
+    "first_timers",
+    "meetings",
+)
 
 
 def number(words: Any, low: int, high: int, hint: Any = "") -> IntegerField:
@@ -121,6 +129,7 @@ class RulesForm(Form):
     sizes = SelectField(_l("Aan elke tafel evenveel mensen"))
     organisations = SelectField(_l("Collega's van één organisatie uit elkaar"))
     districts = SelectField(_l("Wijken door elkaar"))
+    ages = SelectField(_l("Jong en oud door elkaar"))
     first_timers = SelectField(_l("Wie er voor het eerst is, bij wie er vaker was"))
     meetings = SelectField(_l("In elke ronde nieuwe mensen ontmoeten"))
 

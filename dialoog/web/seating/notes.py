@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 
-from dialoog.domain.people import NeedKind
+from dialoog.domain.people import AgeGroup, NeedKind
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import (
+    AGE,
     FIRST_TIME,
     Alternative,
     Arrangement,
@@ -72,7 +73,7 @@ def _change(room: Room, change: Change, words: Mapping[str, LazyString]) -> str:
     facts = room.facts({"table": change.table})
     return str(words[change.kind]) % {
         **facts,
-        "name": change.name,
+        "name": label(AgeGroup(change.name)) if change.kind == AGE else change.name,
         "before": change.before,
         "after": change.after,
     }
@@ -92,6 +93,7 @@ def _counting(room: Room) -> list[_Kind]:
         _Kind("size", balance.sizes),
         _Kind("org", balance.organisations),
         _Kind("district", balance.districts),
+        _Kind(AGE, balance.ages),
         _Kind(FIRST_TIME, balance.first_timers),
         _Kind("repeats", balance.meetings),
     ]

@@ -130,6 +130,7 @@ CHANGES: dict[str, LazyString] = {
     "org": _l("tafel %(table)s heeft nu %(after)s mensen van %(name)s (was %(before)s)"),
     "size": _l("tafel %(table)s heeft nu %(after)s mensen (was %(before)s)"),
     "district": _l("tafel %(table)s heeft nu %(after)s mensen uit %(name)s (was %(before)s)"),
+    "age": _l("tafel %(table)s heeft nu %(after)s mensen van %(name)s (was %(before)s)"),
     "first_time": _l(
         "tafel %(table)s heeft nu %(after)s mensen die er voor het eerst zijn (was %(before)s)"
     ),
@@ -140,6 +141,7 @@ WOULD_CHANGE: dict[str, LazyString] = {
     "org": _l("tafel %(table)s krijgt %(after)s mensen van %(name)s (nu %(before)s)"),
     "size": _l("tafel %(table)s krijgt %(after)s mensen (nu %(before)s)"),
     "district": _l("tafel %(table)s krijgt %(after)s mensen uit %(name)s (nu %(before)s)"),
+    "age": _l("tafel %(table)s krijgt %(after)s mensen van %(name)s (nu %(before)s)"),
     "first_time": _l(
         "tafel %(table)s krijgt %(after)s mensen die er voor het eerst zijn (nu %(before)s)"
     ),
@@ -154,6 +156,7 @@ KINDS: dict[str, LazyString] = {
     "org": _l("Collega's van één organisatie uit elkaar"),
     "size": _l("Aan elke tafel evenveel mensen"),
     "district": _l("Wijken door elkaar"),
+    "age": _l("Jong en oud door elkaar"),
     "first_time": _l("Wie er voor het eerst is, bij wie er vaker was"),
     "repeats": _l("In elke ronde nieuwe mensen ontmoeten"),
 }

@@ -12,6 +12,28 @@ depends_on = None
 def upgrade():
 
     op.create_table(
+        "signal_desk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("public_key", sa.String(length=64), nullable=False),
+        sa.Column("form_open", sa.Boolean(), nullable=False),
+        sa.Column("answer_days", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_signal_desk_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signal_desk")),
+        sa.UniqueConstraint("organisation_id", name=op.f("uq_signal_desk_organisation_id")),
+        sa.UniqueConstraint("public_key", name=op.f("uq_signal_desk_public_key")),
+    )
+    with op.batch_alter_table("signal_desk", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_signal_desk_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
         "feed",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -322,6 +344,69 @@ def upgrade():
             batch_op.f("ix_reminder_organisation_id"), ["organisation_id"], unique=False
         )
 
+    op.create_table(
+        "signal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("origin", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("heard_on", sa.Date(), nullable=False),
+        sa.Column("quotable", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=True),
+        sa.Column("contribution_id", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.Column("follow_hash", sa.String(length=64), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"],
+            ["contribution.id"],
+            name=op.f("fk_signal_contribution_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["stakeholder_group.id"],
+            name=op.f("fk_signal_group_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_signal_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+            name=op.f("fk_signal_programme_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"], ["user_account.id"], name=op.f("fk_signal_settled_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signal")),
+        sa.UniqueConstraint("follow_hash", name=op.f("uq_signal_follow_hash")),
+    )
+    with op.batch_alter_table("signal", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_signal_contribution_id"), ["contribution_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_signal_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_signal_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_signal_programme_id"), ["programme_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_signal_state"), ["state"], unique=False)
+
+    with op.batch_alter_table("advice", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reply_by", sa.Date(), nullable=True))
+
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reserved", sa.Boolean(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True))
@@ -349,25 +434,35 @@ def upgrade():
         batch_op.add_column(
             sa.Column("call_time", sa.String(length=80), server_default="", nullable=False)
         )
+        batch_op.add_column(sa.Column("age_group", sa.String(length=32), nullable=True))
 
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.add_column(sa.Column("past", sa.JSON(), server_default="[]", nullable=False))
         batch_op.add_column(sa.Column("held", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("cards", sa.JSON(), nullable=True))
-        batch_op.drop_column("improving_since")
         batch_op.drop_column("undo")
+        batch_op.drop_column("improving_since")
+
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("suits", sa.Text(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("room_left", sa.String(length=32), nullable=True))
 
 
 def downgrade():
 
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.drop_column("room_left")
+        batch_op.drop_column("suits")
+
     with op.batch_alter_table("plan", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("undo", sqlite.JSON(), nullable=False))
         batch_op.add_column(sa.Column("improving_since", sa.DATETIME(), nullable=True))
+        batch_op.add_column(sa.Column("undo", sqlite.JSON(), nullable=False))
         batch_op.drop_column("cards")
         batch_op.drop_column("held")
         batch_op.drop_column("past")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_column("age_group")
         batch_op.drop_column("call_time")
 
     with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
@@ -387,6 +482,17 @@ def downgrade():
         batch_op.drop_column("waiting_since")
         batch_op.drop_column("reserved")
 
+    with op.batch_alter_table("advice", schema=None) as batch_op:
+        batch_op.drop_column("reply_by")
+
+    with op.batch_alter_table("signal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_signal_state"))
+        batch_op.drop_index(batch_op.f("ix_signal_programme_id"))
+        batch_op.drop_index(batch_op.f("ix_signal_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_signal_group_id"))
+        batch_op.drop_index(batch_op.f("ix_signal_contribution_id"))
+
+    op.drop_table("signal")
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reminder_organisation_id"))
 
@@ -431,3 +537,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_feed_meeting_id"))
 
     op.drop_table("feed")
+    with op.batch_alter_table("signal_desk", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_signal_desk_organisation_id"))
+
+    op.drop_table("signal_desk")
