@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,7 +61,9 @@ def ask_everybody() -> int:
     return meeting_id
 
 
-def start_worker(folder: Path, port: int, *words: str) -> subprocess.Popen[bytes]:
+@contextmanager
+def worker(folder: Path, port: int, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a worker for the block, and kill it at once when that ends, as kill -9 does."""
     environment = {
         **os.environ,
         "DIALOOG_INSTANCE": str(folder),
@@ -69,12 +73,13 @@ def start_worker(folder: Path, port: int, *words: str) -> subprocess.Popen[bytes
         "DIALOOG_SMTP_SECURITY": "none",
         "DIALOOG_SMTP_PER_MINUTE": "0",
     }
-    return subprocess.Popen([sys.executable, "-m", "dialoog", "worker", *words], env=environment)
-
-
-def kill(worker: subprocess.Popen[bytes]) -> None:
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
+    command = [sys.executable, "-m", "dialoog", "worker", *words]
+    process = subprocess.Popen(command, env=environment)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
 
 
 def let_leases_end() -> None:
@@ -92,12 +97,12 @@ def test_a_killed_worker_loses_no_mail_and_sends_none_under_another_id(installat
 
     with smtp_sink.running(file, seconds=0.01) as port:
         for lines in (2, PEOPLE // 2):
-            worker = start_worker(installation, port)
-            smtp_sink.wait_for(file, lines=lines)
-            kill(worker)
+            with worker(installation, port):
+                smtp_sink.wait_for(file, lines=lines)
             let_leases_end()
         taken_before_the_last = len(smtp_sink.taken(file))
-        start_worker(installation, port, "--once").wait()
+        with worker(installation, port, "--once") as last:
+            last.wait()
 
     ids = defaultdict(set)
     for mail_id, recipient in smtp_sink.taken(file):
