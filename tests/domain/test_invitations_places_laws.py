@@ -70,12 +70,13 @@ class OneMeeting(RuleBasedStateMachine):
         ]
 
     def change(self, who, wish):
-        """Do a wish if the rules allow it; whatever place comes free goes to the next in line."""
+        """Do a wish if the rules allow it, and say so; a place that comes free is offered."""
         try:
             self.rows[who] = wish(self.rows[who])
         except Refused:
-            return
+            return False
         self.fill()
+        return True
 
     def fill(self):
         for who in next_in_line(self.places, self.guests()):
@@ -86,7 +87,7 @@ class OneMeeting(RuleBasedStateMachine):
 
     def answer(self, who, given):
         place = has_place(self.places, self.guests(), key=who)
-        self.change(
+        heard = self.change(
             who,
             lambda one: (
                 keep_or_wait(
@@ -94,7 +95,8 @@ class OneMeeting(RuleBasedStateMachine):
                 ).invitation
             ),
         )
-        self.said.append((who, given))
+        if heard:
+            self.said.append((who, given))
 
     @rule(hours=st.integers(1, 100))
     def time_passes(self, hours):
