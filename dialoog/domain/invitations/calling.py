@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-TIMES = (time(10), time(15))
+HOURS = (10, 15)
 """Once in the morning and once in the afternoon: who is out at one is often in at the other."""
 PAUSE = timedelta(hours=2)
 SATURDAY = 5
@@ -18,11 +18,11 @@ def times_to_call(now: datetime, *, count: int) -> list[datetime]:
     The first is at least two hours away.
     """
     moments: list[datetime] = []
-    day = now.date()
+    day = now.replace(minute=0, second=0, microsecond=0, fold=0)
     while len(moments) < count:
         moments += [
             moment
-            for moment in (datetime.combine(day, at, tzinfo=now.tzinfo) for at in TIMES)
+            for moment in (day.replace(hour=hour) for hour in HOURS)
             if day.weekday() < SATURDAY and moment >= now + PAUSE
         ]
         day += timedelta(days=1)
