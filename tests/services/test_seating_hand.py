@@ -200,3 +200,15 @@ def test_a_move_in_one_round_leaves_the_others(organisation):
     after = seating.get_room(meeting_id).plan
     assert after.rounds[1] == before.rounds[1]
     assert after.rounds[0] != before.rounds[0]
+
+
+def test_taking_back_brings_no_round_back_that_is_gone(organisation):
+    meeting_id, _ = make_room()
+    set_rules(meeting_id, rounds=2)
+    compose(meeting_id)
+    compose(meeting_id)
+    set_rules(meeting_id, rounds=1)
+
+    undo(meeting_id)
+
+    assert {seat.round for seat in seating.get_room(meeting_id).row.seats} == {0}

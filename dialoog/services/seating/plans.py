@@ -87,16 +87,17 @@ def undo(meeting_id: int, *, version: int, now: datetime) -> None:
     seats = {(seat.person_id, seat.round): seat for seat in row.seats}
     tables = {table.id for table in storage.list_tables(meeting_id)}
     people = {guest.person_id for guest, _been in storage.list_guests(meeting_id)}
+    to_come = range(row.held, Balance.read(row.rules).rounds)
     for person_id, number, table_id in last:
         now_here = seats.get((person_id, number))
-        if number < row.held:
+        if number not in to_come or (table_id is not None and table_id not in tables):
             continue
         if table_id is None:
             if now_here:
                 row.seats.remove(now_here)
         elif now_here:
             now_here.table_id = table_id
-        elif table_id in tables and person_id in people:
+        elif person_id in people:
             row.seats.append(SeatRow(person_id=person_id, table_id=table_id, round=number))
     row.past = earlier
     row.changed_at = now
