@@ -7,17 +7,24 @@ from collections.abc import Callable
 
 from dialoog.domain.seating.plan import Plan
 from dialoog.domain.seating.problem import Problem
-from dialoog.domain.seating.search import Heat, OnProgress, Search
+from dialoog.domain.seating.search import HANDFUL, Heat, OnProgress, Search
+from dialoog.domain.seating.succession import succeed
 
-HASTE = 8
-"""Cold steps, at most, to make the first plan valid before the search for a good one begins."""
 QUICK = 0.08
 """The share of the budget for the first cooling, which gives a fair plan early."""
 SLOW = 800
 """Steps in which a cooling is slow enough; with time for more, it is better to start anew."""
+SOON = 40
+"""Steps in which the cooling of a repair is slow enough: little can change, but who it is that
+moves is better chosen anew than mended."""
 AFTER = 2
 """Cold steps at the end of a cooling, to take what is there for the taking."""
 
+PATIENT = 0.5
+"""The share of the budget in which people make way for who leads, in a repair. If rules are still
+broken then, leaders trade tables."""
+COOL = Heat(warm=0.7, cold=0.1)
+"""How a large room cools, in one go: with so many ways out nothing gets stuck above 0.1."""
 STAY = 400
 """What leaving a seat of the base plan costs: more than any evenness it could bring."""
 GENTLE = Heat(warm=40.0, cold=0.3, mild=50.0, strict=1200.0)
@@ -49,41 +56,45 @@ def compose(
     ``budget`` is asked before every step, once there is a first plan that keeps the rules. A plan
     that still breaks one comes back too: ``check`` says which.
     """
-    heat, stay = Heat(), 0
+    heat, stay = COOL if len(problem.tables) > HANDFUL else Heat(), 0
     if problem.base:
         heat, stay = GENTLE, STAY
-        start = start or Plan(problem.base.rounds, problem.base.facilitators)
+        start = start or Plan(problem.base.rounds, succeed(problem, problem.base))
     search = Search(problem, seed=seed, heat=heat, stay=stay, start=start, on_progress=on_progress)
     _anneal(search, budget)
     return search.best.plan
 
 
 def _anneal(search: Search, budget: Budget) -> None:
-    """Make the plan valid in haste, cool once quickly, then as slowly as the budget allows."""
-    for _ in range(HASTE):
-        if not search.best.broken:
-            break
-        search.step(1.0)
-    begin, end = 0.0, QUICK
+    """Cool a large room once; others first quickly, then as slowly as the budget allows."""
+    begin, end = 0.0, 1.0 if search.heat is COOL else QUICK
     while end and search.worth_while:
         taken = _cool(search, budget, begin, end)
-        begin, end = end, _next_end(end, taken)
+        begin, end = end, _next_end(end, taken, slow=SOON if search.model.stay else SLOW)
 
 
 def _cool(search: Search, budget: Budget, begin: float, end: float) -> int:
     """Cool from warm to cold while the budget goes from ``begin`` to ``end``; count the steps."""
     taken = 0
-    while (share := (budget() - begin) / (end - begin)) < 1 and search.worth_while:
-        search.step(share)
+    began = spent = budget()
+    while search.worth_while:
+        pace = (spent - began) / max(1, taken)
+        share = (spent + AFTER * pace - begin) / (end - begin)
+        if share >= 1:
+            break
+        if spent > PATIENT and search.best.broken:
+            search.leaders_stay = False
+        search.step(max(0.0, share))
         taken += 1
+        spent = budget()
     for _ in range(AFTER if taken else 0):
         search.step(1.0)
     return taken
 
 
-def _next_end(begin: float, taken: int) -> float:
+def _next_end(begin: float, taken: int, *, slow: int) -> float:
     """Share what is left among as many coolings as can each be slow enough."""
     if begin >= 1:
         return 0.0
     to_come = taken * (1 - begin) / QUICK
-    return begin + (1 - begin) / max(1, round(to_come / SLOW))
+    return begin + (1 - begin) / max(1, round(to_come / slow))

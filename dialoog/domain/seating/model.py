@@ -62,6 +62,8 @@ class Round:
     """Only for people who may not sit everywhere."""
     curves: tuple[tuple[Curve, ...], ...]
     """Per value and table."""
+    bare: tuple[tuple[int, int], ...]
+    """Per table what it costs, soft and hard, when nobody of any value is there."""
     home: dict[int, int]
     """The table in the base plan, of those who have one."""
 
@@ -89,6 +91,7 @@ class Model:
             if name in self.least and self.least[name][1] and self.least[name][0] > 1
         )
         """Values that come to a table with so many or not at all."""
+        self._suited: dict[frozenset[str], frozenset[int]] = {}
         self.rounds = {number: self._round(number) for number in problem.open_rounds}
 
     def _values(self) -> list[tuple[int, ...]]:
@@ -164,11 +167,13 @@ class Model:
             min(table.max, max(table.min, max(high, tied[index]) + max(SPARE, largest))) + short
             for index, (table, (_, high)) in enumerate(zip(problem.tables, sizes, strict=True))
         )
+        curves = self._curves(fair, chairs, sizes)
         return Round(
             people=tuple(sorted(present)),
             chairs=chairs,
             allowed=allowed,
-            curves=self._curves(fair, chairs, sizes),
+            curves=curves,
+            bare=_bare(curves),
             home=self._home(number),
         )
 
@@ -189,15 +194,19 @@ class Model:
         result: dict[int, frozenset[int]] = {}
         for who in sorted(present):
             block = [other for other in self.block_of.get(who, (who,)) if other in present]
-            if not any(other in fixed or problem.people[other].needs for other in block):
-                continue
-            result[who] = frozenset(
-                index
-                for index, table in enumerate(problem.tables)
-                if all(table.suits(problem.people[other].needs) for other in block)
-                and all(fixed.get(other, {index}) == {index} for other in block)
-            )
+            if any(other in fixed or problem.people[other].needs for other in block):
+                needs = frozenset().union(*(problem.people[other].needs for other in block))
+                result[who] = self._suiting(needs).intersection(
+                    *(fixed[other] for other in block if other in fixed)
+                )
         return result
+
+    def _suiting(self, needs: frozenset[str]) -> frozenset[int]:
+        """Give the tables that offer everything in ``needs``."""
+        if needs not in self._suited:
+            tables = enumerate(self.problem.tables)
+            self._suited[needs] = frozenset(index for index, at in tables if at.suits(needs))
+        return self._suited[needs]
 
     def _home(self, number: int) -> dict[int, int]:
         if not self.stay or self.problem.base is None:
@@ -220,21 +229,18 @@ class Model:
                 for seats, table, size in zip(chairs, self.problem.tables, sizes, strict=True)
             )
         ]
+        rows: dict[tuple[object, ...], tuple[Curve, ...]] = {}
         for name in self.value_names[EMPTY + 1 :]:
             kind = name[0]
             bounds = fair.values.get(name, free) if fair else free
-            result.append(
-                tuple(
-                    _curve(
-                        weight.get(kind, 0),
-                        seats,
-                        0 if kind == "org" else low,
-                        high,
-                        self.least.get(name, (0, True)),
-                    )
+            least = self.least.get(name, (0, True))
+            key = weight.get(kind, 0), kind == "org", bounds, least
+            if key not in rows:
+                rows[key] = tuple(
+                    _curve(key[0], seats, 0 if kind == "org" else low, high, least)
                     for seats, (low, high) in zip(chairs, bounds, strict=True)
                 )
-            )
+            result.append(rows[key])
         return tuple(result)
 
     def _least(self) -> dict[Value, tuple[int, bool]]:
@@ -252,6 +258,16 @@ class Model:
                 name = ("group", min(rule.groups)) if single else ("rule", rule.id)
                 least[name] = (rule.min, rule.allow_zero and many < rule.min * tables)
         return least
+
+
+def _bare(curves: tuple[tuple[Curve, ...], ...]) -> tuple[tuple[int, int], ...]:
+    soft = [0] * len(curves[EMPTY])
+    hard = [0] * len(curves[EMPTY])
+    for row in curves:
+        for table, curve in enumerate(row):
+            soft[table] += curve.soft[0]
+            hard[table] += curve.hard[0]
+    return tuple(zip(soft, hard, strict=True))
 
 
 @cache

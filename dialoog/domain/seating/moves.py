@@ -105,13 +105,11 @@ def _partners(sitting: Sitting, mine: list[int], *, there: int, rng: Random) -> 
     """Pick some of the blocks at the other table that fit in the seats of this one, or none."""
     here = sitting.tables[sitting.table[mine[0]]]
     partners: list[int] = []
-    blocks = [*sitting.model.blocks]
-    rng.shuffle(blocks)
-    for block in blocks:
-        lanes = [sitting.lane_of[who] for who in block if who in sitting.lane_of]
-        if not lanes or {sitting.table[lane] for lane in lanes} != {there}:
+    rng.shuffle(sitting.blocks)
+    for lanes in sitting.blocks:
+        if {sitting.table[lane] for lane in lanes} != {there}:
             continue
-        allowed = sitting.round.allowed.get(block[0])
+        allowed = sitting.round.allowed.get(sitting.person[lanes[0]])
         fits = len(partners) + len(lanes) <= len(mine) and (allowed is None or here in allowed)
         if fits and rng.getrandbits(1):
             partners += lanes

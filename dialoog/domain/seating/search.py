@@ -1,12 +1,13 @@
 """Simulated annealing over all rounds: from warm, when much may change, to cold.
 
 In one step everyone in every round is offered all other seats at once (see ``sitting``). Large
-rooms are worked on a handful of tables at a time, another handful in every step.
+rooms are worked on a handful of tables at a time, dealt anew in every step around the tables where
+something is wrong; a handful takes along some where nothing is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -20,13 +21,18 @@ from dialoog.domain.seating.problem import Problem
 from dialoog.domain.seating.score import score
 from dialoog.domain.seating.sitting import Sitting
 from dialoog.domain.seating.start import deal
+from dialoog.domain.seating.tally import Tally
 
 HANDFUL = 16
 """Tables that are rearranged together."""
+AMISS = 8
+"""Of a handful in a large room, the tables where something is wrong; the others are to help."""
 SWEEPS = 4
 """How often everyone at a handful of tables is offered another seat in one step."""
-LATE = 0.8
-"""The share of the cooling after which plans are good enough to look at."""
+HASTE = 30
+"""Cold steps, at most, to make the first plan valid before the search for a good one begins."""
+WORTH_TELLING = 0.9
+"""A plan of which the cost is this share of the best is told before the cooling ends."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +83,17 @@ class Search:
         on_progress: OnProgress | None = None,
     ) -> None:
         self.model = Model(problem, stay=stay)
+        self.leaders_stay = bool(stay)
         self.rng = Random(seed)  # noqa: S311
         self.heat = heat
         self.draft = deal(self.model, self.rng, known=start)
         chairs = (sorted(around.chairs)[-HANDFUL:] for around in self.model.rounds.values())
         self.noise = Noise(self.rng, width=max(map(sum, chairs), default=0))
         self.on_progress = on_progress
+        self._tally = Tally(self.draft)
+        for _ in range(HASTE):
+            if any(self._tally.broken.values()):
+                self._mend()
         self.best = self._judge()
         self._tell()
 
@@ -94,24 +105,47 @@ class Search:
     def step(self, share: float) -> None:
         """Rearrange every round once, after this share of the cooling."""
         self.noise.warm(self.heat.temperature(share))
-        lead(self.draft, self.rng)
-        for number in self.model.rounds:
-            tables = list(range(len(self.model.problem.tables)))
-            self.rng.shuffle(tables)
-            for first in range(0, len(tables), HANDFUL):
-                handful = tables[first : first + HANDFUL]
-                self._rearrange(number, handful, hard=self.heat.hard(share))
-        if share > LATE:
+        lead(self.draft, self.rng, trade=not self.leaders_stay)
+        # In a repair any table may be where somebody can go home to.
+        everywhere = set(range(len(self.model.problem.tables))) if self.model.stay else None
+        self._rearrange(
+            lambda number: everywhere or self._tally.wrong(number), hard=self.heat.hard(share)
+        )
+        much_better = self._tally.cost < WORTH_TELLING * self.best.cost
+        if share >= 1 or (much_better and not any(self._tally.broken.values())):
             self._offer()
 
-    def _rearrange(self, number: int, tables: list[int], *, hard: int) -> None:
-        members = self.draft.members(number)
-        sitting = Sitting(self.draft, number, members=members, tables=tables, hard=hard)
-        lanes = movable(sitting)
-        for _ in range(SWEEPS):
-            self.rng.shuffle(lanes)
-            sweep(sitting, lanes, noise=self.noise, rng=self.rng)
-        sitting.write(self.draft)
+    def _mend(self) -> None:
+        """Rearrange only the tables where a rule is broken, with some others to help."""
+        self.noise.warm(0.0)
+        lead(self.draft, self.rng, trade=not self.leaders_stay)
+        self._rearrange(self._tally.broken.__getitem__, hard=self.heat.hard(1))
+
+    def _rearrange(self, amiss: Callable[[int], set[int]], *, hard: int) -> None:
+        for number in self.model.rounds:
+            members = self.draft.members(number)
+            for handful in self._handfuls(amiss(number)):
+                sitting = Sitting(self.draft, number, members=members, tables=handful, hard=hard)
+                lanes = movable(sitting)
+                for _ in range(SWEEPS):
+                    self.rng.shuffle(lanes)
+                    sweep(sitting, lanes, noise=self.noise, rng=self.rng)
+                sitting.write(self.draft)
+        self._tally = Tally(self.draft)
+
+    def _handfuls(self, amiss: set[int]) -> Iterator[list[int]]:
+        """Deal the tables of one round, in large rooms only around those where it is ``amiss``."""
+        tables = list(range(len(self.model.problem.tables)))
+        self.rng.shuffle(tables)
+        if len(tables) > HANDFUL:
+            wrong = [table for table in tables if table in amiss]
+            right = [table for table in tables if table not in amiss]
+            while wrong and len(right) >= HANDFUL - AMISS:
+                some = min(len(wrong), AMISS)
+                yield [*_take(wrong, some), *_take(right, HANDFUL - some)]
+            tables = wrong + right if wrong else []
+        while tables:
+            yield _take(tables, HANDFUL)
 
     def _judge(self) -> Progress:
         plan = self.draft.plan()
@@ -121,6 +155,8 @@ class Search:
 
     def _offer(self) -> None:
         """Keep the draft if it is the best so far."""
+        if self._tally.cost >= self.best.cost and not (self.best.broken or self.model.stay):
+            return
         found = self._judge()
         if self._price(found) < self._price(self.best):
             self.best = found
@@ -132,3 +168,10 @@ class Search:
     def _tell(self) -> None:
         if self.on_progress:
             self.on_progress(self.best)
+
+
+def _take(tables: list[int], count: int) -> list[int]:
+    """Remove so many from the end, and give them."""
+    taken = tables[-count:]
+    del tables[-count:]
+    return taken

@@ -68,6 +68,10 @@ class Sitting:
             self.seated.append(sum(map(full, range(first, len(self.person)))))
         self.width = len(self.person)
         self.lane_of = {who: lane for lane, who in enumerate(self.person) if who != NOBODY}
+        blocks = {block for who in self.lane_of if (block := self.model.block_of.get(who))}
+        self.blocks = [
+            [self.lane_of[who] for who in block if who in self.lane_of] for block in sorted(blocks)
+        ]
         self._everyone = ones(range(self.width))
         self._signs = _SIGN * self._everyone
         self._all = FULL * self._everyone

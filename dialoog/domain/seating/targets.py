@@ -63,11 +63,13 @@ def targets(problem: Problem, *, number: int) -> Targets | None:
     attrs = problem.weights.attrs
     counts = Counter(value for person in people for value in values_of(person, attrs=attrs))
     fair: dict[int, Bounds] = {}
+    known = sorted(set(sizes))
+    kinds = [known.index(size) for size in sizes]
     for count in counts.values():
         if count not in fair:
-            shares = {size: size * count / len(people) for size in set(sizes)}
-            around = {size: (floor(share), ceil(share)) for size, share in shares.items()}
-            fair[count] = tuple(around[size] for size in sizes)
+            shares = [size * count / len(people) for size in known]
+            around = [(floor(share), ceil(share)) for share in shares]
+            fair[count] = tuple(around[kind] for kind in kinds)
     return Targets(
         sizes=tuple((floor(size), ceil(size)) for size in sizes),
         values={value: fair[count] for value, count in counts.items()},
