@@ -9,7 +9,7 @@ import pytest
 from dialoog.content import shipped_methods
 from dialoog.domain.methods import to_json
 from dialoog.domain.people import WishKind
-from dialoog.services import clock, seating
+from dialoog.services import clock, organisations, seating
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import get_meeting
 from tests import factories
@@ -144,50 +144,6 @@ def test_private_wishes_stay_private_in_a_repair(as_organiser):
     assert "Karin" not in page
 
 
-def test_a_guide_may_lead_two_tables_when_another_is_ill(as_organiser):
-    meeting_id, _ = make_room()
-    karin = factories.make_user(factories.Role.FACILITATOR, name="Karin de Boer")
-    one, two, _three = seating.list_tables(meeting_id)
-    for table in (one, two):
-        as_organiser.post(
-            f"/tafels/{table.id}/vandaag/begeleiding", data={f"tafel-{table.id}-guides": [karin]}
-        )
-
-    page = as_organiser.get(f"{_day(meeting_id)}/tafels").text
-
-    assert "Karin de Boer (leidt ook tafel 1)" in page
-    guides = [
-        guide.user_id for row in seating.list_tables(meeting_id) for guide in row.facilitators
-    ]
-    assert guides == [karin, karin]
-
-
-def test_a_table_goes_and_comes_back(as_organiser):
-    meeting_id, _ = make_room()
-    compose(meeting_id)
-    table = seating.list_tables(meeting_id)[0]
-
-    as_organiser.post(f"/tafels/{table.id}/vandaag", data={"gebruik": "0"})
-    without = seating.list_tables(meeting_id)
-    page = as_organiser.post(
-        f"/tafels/{table.id}/vandaag", data={"gebruik": "1"}, follow_redirects=True
-    ).text
-
-    assert len(without) == 2
-    assert "Tafel 1 doet weer mee." in page
-    assert len(seating.list_tables(meeting_id)) == 3
-    assert not seating.find_changes(seating.get_room(meeting_id))
-
-
-def test_a_table_is_added(as_organiser):
-    meeting_id, _ = make_room(seats=(4, 7))
-
-    as_organiser.post(f"{_day(meeting_id)}/tafels/erbij")
-
-    added = seating.list_tables(meeting_id)[-1]
-    assert (added.number, added.seats_min, added.seats_max) == (4, 4, 7)
-
-
 def test_without_seats_there_is_nothing_to_repair(as_organiser):
     meeting_id = make_meeting()
 
@@ -240,6 +196,31 @@ def test_the_day_is_for_organisers(as_facilitator, as_manager):
         assert browser.post(f"/tafels/{table.id}/vandaag/begeleiding").status_code == 404
         assert browser.post(f"/uitnodigingen/{answer_of(meeting_id, people[0])}/aanwezig")
     assert not seating.find_changes(seating.get_room(meeting_id))
+
+
+def test_a_day_of_another_organisation_is_not_there(as_organiser, organisation):
+    organisations.enter(factories.make_organisation())
+    meeting_id, _ = make_room()
+    compose(meeting_id)
+    table = seating.list_tables(meeting_id)[0].id
+    organisations.enter(organisation)
+
+    assert as_organiser.get(_day(meeting_id)).status_code == 404
+    assert as_organiser.post(f"{_day(meeting_id)}/voorstel").status_code == 404
+    assert as_organiser.post(f"{_day(meeting_id)}/overnemen").status_code == 404
+    assert as_organiser.post(f"/tafels/{table}/vandaag").status_code == 404
+
+
+def test_somebody_unknown_who_should_stay_changes_nothing(as_organiser):
+    meeting_id, _ = make_room(tables=4, seats=(2, 9))
+    close(compose(meeting_id).tables[3])
+
+    page = as_organiser.post(
+        f"{_day(meeting_id)}/voorstel", data={"blijft": [999_999]}, follow_redirects=True
+    )
+
+    assert page.status_code == 200
+    assert "Neem over" in page.text
 
 
 def test_pages_of_the_day_ask_few_questions_of_the_database(as_organiser, queries):

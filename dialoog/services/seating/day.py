@@ -24,6 +24,7 @@ from dialoog.storage.meetings import get_meeting
 from dialoog.storage.seating import ProposalRow, TableRow
 
 REPAIR_SECONDS = 2.0
+PROOF_SECONDS = 3.0
 """Long enough to let the fewest people move, short enough to wait for at the door."""
 OPEN = frozenset({MeetingState.DRAFT, MeetingState.PLANNED, MeetingState.UNDERWAY})
 
@@ -88,6 +89,7 @@ def find_repair(room: Room, *, staying: Sequence[int] = ()) -> Repair:
     if room.row is None or not room.row.seats:
         raise Refused("seating.not_composed")
     require_chairs(room)
+    staying = sorted(who for who in set(staying) if str(who) in room.ids)
     problem = _keeping(room, staying)
     plan = room.plan
     if check_open(problem, plan):
@@ -96,8 +98,10 @@ def find_repair(room: Room, *, staying: Sequence[int] = ()) -> Repair:
     return Repair(
         mark=_mark(room),
         seats=tuple(sorted(_seats(plan, from_round=room.held))),
-        staying=tuple(sorted(staying)),
-        conflict=seating.conflicts(problem) if check_open(problem, plan) else None,
+        staying=tuple(staying),
+        conflict=seating.conflicts(problem, budget=clock.lasting(PROOF_SECONDS))
+        if check_open(problem, plan)
+        else None,
     )
 
 

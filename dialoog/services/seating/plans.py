@@ -85,7 +85,8 @@ def undo(meeting_id: int, *, version: int, now: datetime) -> None:
         raise Refused("seating.nothing_to_undo")
     *earlier, last = row.past
     seats = {(seat.person_id, seat.round): seat for seat in row.seats}
-    tables = {table.id for table in storage.list_tables(meeting_id)}
+    # Also tables out of use: who is taken back to one needs a seat again, and is shown so.
+    tables = {table.id for table in storage.list_all_tables(meeting_id)}
     people = {guest.person_id for guest, _been in storage.list_guests(meeting_id)}
     to_come = range(row.held, Balance.read(row.rules).rounds)
     for person_id, number, table_id in last:
