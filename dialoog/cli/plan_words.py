@@ -48,8 +48,10 @@ def broken_words(broken: Broken) -> str:
 
 
 def say_broken(problem: Problem, plan: Plan) -> None:
-    """Say every rule that a plan breaks; then the command ends with 1."""
+    """Say every rule that the best plan still breaks; then the command ends with 1."""
     broken = seating.check(problem, plan)
+    if broken:
+        click.echo(_("Niet alle regels kloppen nog. Dat bewijst niet dat het niet kan:"), err=True)
     for rule in broken:
         click.echo(broken_words(rule), err=True)
     if broken:

@@ -79,9 +79,15 @@ class _Search:
     seconds: float
 
     def __call__(self, problem: Problem) -> Plan | Conflict:
-        end = time.monotonic() + self.seconds
+        began = time.monotonic()
+        end = began + self.seconds
         first = domain.compose(problem, seed=self.seed, budget=lambda: 1.0)
-        conflict = domain.conflicts(problem) if domain.check(problem, first) else None
+        conflict = None
+        if domain.check(problem, first):
+            # Half of the time for a proof that there is no plan, half to look for one.
+            conflict = domain.conflicts(
+                problem, budget=lambda: 2 * (time.monotonic() - began) / max(self.seconds, 0.001)
+            )
         left = end - time.monotonic()
         return conflict or search(problem, seed=self.seed, seconds=left, start=first)
 

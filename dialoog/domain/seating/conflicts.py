@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialoog.domain.seating.check import check
-from dialoog.domain.seating.compose import compose
+from dialoog.domain.seating.compose import Budget, compose
 from dialoog.domain.seating.problem import Problem
-from dialoog.domain.seating.refute import examine
+from dialoog.domain.seating.refute import GiveUp, examine
 from dialoog.domain.seating.remedies import EXTRA, FEW, Remedy, remedies
 
 EFFORTS = (0, 100, 2_000)
@@ -38,12 +38,14 @@ class Conflict:
     remedies: tuple[Remedy, ...]
 
 
-def conflicts(problem: Problem) -> Conflict | None:
+def conflicts(problem: Problem, *, budget: Budget | None = None) -> Conflict | None:
     """Find a smallest set of rules that can't go together.
 
-    ``None`` when there is a plan, and also when it can't be proven that there is none.
+    ``None`` when there is a plan, and also when it can't be proven within the ``budget`` that
+    there is none.
     """
-    proof = next(_proofs(problem), None)
+    give_up = None if budget is None else lambda: budget() >= 1
+    proof = next(_proofs(problem, give_up), None)
     if proof is None:
         return None
 
@@ -60,11 +62,11 @@ def conflicts(problem: Problem) -> Conflict | None:
     return Conflict(ids, tuple(_tried(problem, ids)))
 
 
-def _proofs(problem: Problem) -> Iterator[_Proof]:
+def _proofs(problem: Problem, give_up: GiveUp | None) -> Iterator[_Proof]:
     """Give the ways in which impossibility can be proven, the shortest first."""
     for nodes in EFFORTS:
         for rounds in _views(problem):
-            if examine(problem, nodes=nodes, rounds=rounds).impossible:
+            if examine(problem, nodes=nodes, rounds=rounds, give_up=give_up).impossible:
                 yield _Proof(rounds, nodes)
 
 

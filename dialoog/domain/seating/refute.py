@@ -6,7 +6,7 @@ is no proof that a plan exists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoog.domain.seating.counting import shortage, unions_of
@@ -21,6 +21,8 @@ FIRST_TRY = 40
 MOST_UNITS = 600
 """With more units than these only counting is done; trying would lead nowhere."""
 
+GiveUp = Callable[[], bool]
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -34,11 +36,16 @@ class Verdict:
 
 
 def examine(
-    problem: Problem, *, nodes: int = NODES, rounds: Sequence[int] | None = None
+    problem: Problem,
+    *,
+    nodes: int = NODES,
+    rounds: Sequence[int] | None = None,
+    give_up: GiveUp | None = None,
 ) -> Verdict:
     """Look for a proof that no plan keeps all rules; ``nodes`` is how much to try.
 
-    ``rounds`` are the rounds to look at together, all that are open unless given.
+    ``rounds`` are the rounds to look at together, all that are open unless given. ``give_up`` is
+    asked all the time whether to stop without a proof.
     """
     rounds = problem.open_rounds if rounds is None else rounds
     for number in rounds:
@@ -46,7 +53,7 @@ def examine(
         if sizes_do_not_add_up(problem, len(here), frozenset(who.group for who in here)):
             return Verdict(impossible=True)
     puzzle = Puzzle(problem, rounds)
-    attempt = _Attempt(puzzle)
+    attempt = _Attempt(puzzle, give_up)
     if attempt.refuted(nodes):
         return Verdict(impossible=True)
     return Verdict(False, puzzle.seats(attempt.solution) if attempt.solution else None)
@@ -59,8 +66,9 @@ class _Enough(Exception):
 class _Attempt:
     """A search through all ways to seat the units, that learns which of them are hard to seat."""
 
-    def __init__(self, puzzle: Puzzle) -> None:
+    def __init__(self, puzzle: Puzzle, give_up: GiveUp | None) -> None:
         self.puzzle = puzzle
+        self._give_up = give_up or (lambda: False)
         self.solution: list[int] = []
         self._hard = [1 + len(others) / 100 for others in puzzle.apart]
         self._numbers = [
@@ -88,7 +96,7 @@ class _Attempt:
                 return self._hopeless(self.puzzle.domains)
             except _Enough:
                 limit = 2 * limit
-            if nodes <= 0:
+            if nodes <= 0 or self._give_up():
                 return False
 
     def _hopeless(self, known: list[int]) -> bool:
@@ -100,7 +108,7 @@ class _Attempt:
         if not open_units:
             self.solution = domains
             return False
-        if next(self._budget, None) is None:
+        if next(self._budget, None) is None or self._give_up():
             raise _Enough
         unit = min(open_units, key=lambda u: domains[u].bit_count() / self._hard[u])
         for table in self._different_tables(domains, unit):

@@ -93,7 +93,9 @@ def improve(meeting_id: int) -> None:
     if not watch.begin():
         return
     room = get_room(meeting_id)
-    conflict = seating.conflicts(room.problem) if seating.check(room.problem, room.plan) else None
+    proof = clock.lasting(LONG_SECONDS)
+    broken = seating.check(room.problem, room.plan)
+    conflict = seating.conflicts(room.problem, budget=proof) if broken else None
     if conflict:
         watch.end(SearchOutcome.IMPOSSIBLE, conflict=conflict)
         return
