@@ -15,6 +15,7 @@ from dialoog.domain.followup import ActionStep
 from dialoog.domain.live import QuoteConsent
 from dialoog.domain.meetings import PlaceFeature
 from dialoog.domain.programmes import LadderStep, Origin, PolicyPhase, ReportChannel
+from dialoog.domain.signals import SignalChannel
 
 # A date, or a number of days from today: -14 is two weeks ago.
 Day = date | int
@@ -178,11 +179,33 @@ class CheckPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignalPart:
+    """A signal that comes in on ``day``; it waits until it is ``settled``.
+
+    Then it is answered with ``answer``, becomes the programme ``becomes``, advises unasked what
+    ``advises`` says (with the day of the reply), or else joins the programme of this story.
+    """
+
+    day: Day
+    text: str
+    origin: Origin
+    channel: SignalChannel
+    group: str = ""
+    quotable: bool = False
+    settled: Day | None = None
+    answer: str = ""
+    becomes: str = ""
+    advises: str = ""
+    reply_by: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """A programme from its first question to its end; ``people`` is a list beside the file."""
 
     programme: ProgrammePart
     people: str = ""
+    signal: tuple[SignalPart, ...] = ()
     meeting: tuple[MeetingPart, ...] = ()
     advice: tuple[AdvicePart, ...] = ()
     aside: tuple[AsidePart, ...] = ()

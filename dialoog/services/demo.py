@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dialoog.content.stories import DEMO, read_story
 from dialoog.domain.accounts import Role
-from dialoog.services import accounts, clock, organisations
+from dialoog.services import accounts, clock, organisations, signals
 from dialoog.services.stories import load_story
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import demo as storage
@@ -62,4 +62,5 @@ def _organisation(*, now: datetime) -> tuple[int, int]:
             user = accounts.create_user(address, name, accounts.DEMO_PASSWORD, now=now)
             accounts.give_role(user, role)
             users.append(user.id)
+        signals.choose_desk(form_open=True, answer_days=14)
     return row.id, users[0]

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dialoog.domain import followup, outcomes, programmes
+from dialoog.domain import followup, outcomes, programmes, signals
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.outcomes import Harvest, Period, Span
 from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import ProgrammeState, Promise, PromiseFigures
+from dialoog.domain.signals import Agenda
 from dialoog.services import clock
 from dialoog.services.followup import ActionFigures, count_actions
 from dialoog.storage import outcomes as storage
@@ -58,6 +59,7 @@ class Overview:
     actions: ActionFigures
     late_actions: tuple[LateAction, ...]
     programmes: Mapping[ProgrammeState, int]
+    agenda: Agenda
 
     @property
     def agreed(self) -> int:
@@ -91,6 +93,7 @@ def overview(period: Period, *, today: date) -> Overview:
         actions=count_actions(actions, today=today),
         late_actions=tuple(found for found in late if found.days),
         programmes=Counter(row.state for row in rows),
+        agenda=signals.measure_agenda(row.origin for row in rows),
     )
 
 

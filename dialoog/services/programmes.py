@@ -24,7 +24,7 @@ class Readiness:
     """What a programme still needs before anybody can be invited."""
 
     missing: tuple[IntakeStep, ...]
-    obstacles: tuple[programmes.Obstacle, ...]
+    obstacles: tuple[programmes.Obstacle, ...]  # those that are known so far
 
     @property
     def complete(self) -> bool:
@@ -54,7 +54,7 @@ def rename(programme_id: int, title: str) -> None:
 def readiness(row: ProgrammeRow, *, today: date) -> Readiness:
     """Say what is missing, and why it may be better not to start."""
     intake = row.as_intake()
-    return Readiness(programmes.missing(intake), programmes.advice(intake, today=today))
+    return Readiness(programmes.missing(intake), programmes.known_advice(intake, today=today))
 
 
 def promise_state(row: ProgrammeRow, *, today: date) -> PromiseState | None:

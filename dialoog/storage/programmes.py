@@ -18,6 +18,7 @@ from dialoog.domain.programmes import (
     Promise,
     PromiseMove,
     ReportChannel,
+    RoomLeft,
     Threshold,
 )
 from dialoog.storage.accounts import UserRow
@@ -32,7 +33,9 @@ INTAKE_TEXTS = (
     "question",
     "core_theme",
     "asked_of",
+    "suits",
     "phase",
+    "room_left",
     "fixed",
     "open",
     "decider",
@@ -55,7 +58,9 @@ class ProgrammeRow(OrganisationOwned, Base):
     question: Mapped[str] = mapped_column(Text, default="")
     core_theme: Mapped[str] = mapped_column(String(200), default="")
     asked_of: Mapped[str] = mapped_column(Text, default="")
+    suits: Mapped[str] = mapped_column(Text, default="", server_default="")
     phase: Mapped[PolicyPhase | None] = mapped_column(Code(PolicyPhase))
+    room_left: Mapped[RoomLeft | None] = mapped_column(Code(RoomLeft))
     fixed: Mapped[str] = mapped_column(Text, default="")
     open: Mapped[str] = mapped_column(Text, default="")
     decider: Mapped[str] = mapped_column(String(160), default="")

@@ -15,6 +15,7 @@ from dialoog.domain.refusal import Refused
 TOPICS = (
     "accounts",
     "people",
+    "signals",
     "programmes",
     "methods",
     "meetings",

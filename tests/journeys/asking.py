@@ -42,6 +42,7 @@ def start_programme(page: Page, site: Site) -> str:
     page.get_by_label("Van wie willen we dit horen?").fill("zorgvragers en mantelzorgers")
     press(page, "Bewaar en ga verder")
     page.get_by_label("voorbereiden").check()
+    page.get_by_label("veel: het meeste kan nog anders").check()
     page.get_by_label("Wat staat al vast?").fill("Het geld staat vast.")
     page.get_by_label("Wat kan nog anders?").fill("De dagen en tijden kunnen anders.")
     press(page, "Bewaar en ga verder")

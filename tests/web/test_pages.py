@@ -37,6 +37,7 @@ TABLES = {
     "list_id": "people_list",
     "user_id": "user_account",
     "feed_id": "feed",
+    "signal_id": "signal",
 }
 OPEN_TO_ALL = {"everybody"}
 NOWHERE = 2**31 - 1

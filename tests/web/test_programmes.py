@@ -15,7 +15,7 @@ ANSWERS = {
     "heard": {"heard": "De hulp komt steeds op een andere dag.", "heard_from": "zorgvragers", "origin": "care_users"},
     "question": {"question": "Wat maakt hulp goed?", "core_theme": "hulp die bij je past"},
     "asked_of": {"asked_of": "zorgvragers en mantelzorgers"},
-    "room": {"phase": "preparation", "fixed": "Het geld.", "open": "De dagen."},
+    "room": {"phase": "preparation", "room_left": "much", "fixed": "Het geld.", "open": "De dagen."},
     "decider": {"decider": "de wethouder", "decides_on": (TODAY + timedelta(days=90)).isoformat()},
     "ladder": {"ladder_step": "advise"},
     "report": {"report_channels": ["mail", "letter"], "report_by": (TODAY + timedelta(days=60)).isoformat()},

@@ -63,11 +63,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """Contributions that get one answer; the last decision counts, earlier ones are history."""
+    """Contributions that get one answer; the last decision counts, earlier ones are history.
+
+    ``reply_by`` is when people who came with it unasked were told to expect that answer.
+    """
 
     title: str
     contributions: frozenset[int] = frozenset()
     asked: bool = True
+    reply_by: date | None = None
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -94,13 +98,14 @@ def release(advice: Advice, contribution: Contribution) -> Advice:
 
 
 def merge(first: Advice, second: Advice, *, title: str) -> Advice:
-    """Give one advice for two; it counts as asked when one of them was."""
+    """Give one advice for two; asked when one of them was, answered by the earliest day."""
     _require_undecided(first)
     _require_undecided(second)
     return Advice(
         title=_title(title),
         contributions=first.contributions | second.contributions,
         asked=first.asked or second.asked,
+        reply_by=min((day for day in (first.reply_by, second.reply_by) if day), default=None),
     )
 
 
@@ -111,7 +116,10 @@ def split(advice: Advice, keys: Iterable[int], *, title: str) -> tuple[Advice, A
     if not moved or moved == advice.contributions:
         raise Refused("advice.nothing_to_split")
     stays = replace(advice, contributions=advice.contributions - moved)
-    return stays, Advice(title=_title(title), contributions=moved, asked=advice.asked)
+    new = Advice(
+        title=_title(title), contributions=moved, asked=advice.asked, reply_by=advice.reply_by
+    )
+    return stays, new
 
 
 def set_aside(

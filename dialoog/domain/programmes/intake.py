@@ -26,6 +26,14 @@ class PolicyPhase(StrEnum):
     EVALUATION = "evaluation"
 
 
+class RoomLeft(StrEnum):
+    """How much of people's advice can still be taken over."""
+
+    MUCH = "much"
+    LITTLE = "little"
+    NONE = "none"
+
+
 class LadderStep(StrEnum):
     """The steps of the participation ladder, from least to most influence."""
 
@@ -66,7 +74,9 @@ class Intake:
     question: str = ""
     core_theme: str = ""
     asked_of: str = ""
+    suits: str = ""
     phase: PolicyPhase | None = None
+    room_left: RoomLeft | None = None
     fixed: str = ""
     open: str = ""
     decider: str = ""
@@ -111,12 +121,24 @@ def missing(intake: Intake) -> tuple[IntakeStep, ...]:
 def advice(intake: Intake, *, today: date) -> tuple[Obstacle, ...]:
     """Give the reasons not to start; nothing says that people can really have influence."""
     obstacles = []
-    if not intake.open.strip() or intake.ladder_step is LadderStep.INFORM:
+    if intake.ladder_step is LadderStep.INFORM or not _has_room(intake):
         obstacles.append(Obstacle.NO_ROOM)
     if not intake.decider.strip():
         obstacles.append(Obstacle.NO_DECIDER)
     if intake.decides_on is not None and intake.decides_on < today:
         obstacles.append(Obstacle.DECIDED_ALREADY)
+    return tuple(obstacles)
+
+
+def known_advice(intake: Intake, *, today: date) -> tuple[Obstacle, ...]:
+    """Give the reasons not to start that don't just come from a question still unanswered."""
+    unanswered = missing(intake)
+    obstacles = list(advice(intake, today=today))
+    told = intake.ladder_step is LadderStep.INFORM or intake.room_left is RoomLeft.NONE
+    if IntakeStep.ROOM in unanswered and not told and Obstacle.NO_ROOM in obstacles:
+        obstacles.remove(Obstacle.NO_ROOM)
+    if IntakeStep.DECIDER in unanswered and Obstacle.NO_DECIDER in obstacles:
+        obstacles.remove(Obstacle.NO_DECIDER)
     return tuple(obstacles)
 
 
@@ -145,6 +167,13 @@ def require_foundation(intake: Intake) -> date:
     if not intake.report_channels or intake.report_by is None:
         raise Refused("programme.promise_missing")
     return intake.report_by
+
+
+def _has_room(intake: Intake) -> bool:
+    """Say whether anything can still change: by how much was said, else by what was written."""
+    if intake.room_left is None:
+        return _filled(intake.open)
+    return intake.room_left is not RoomLeft.NONE
 
 
 def _filled(value: object) -> bool:

@@ -108,7 +108,8 @@ def start(programme: Programme, *, today: date) -> Programme:
 def revise(programme: Programme, intake: Intake) -> Programme:
     """Give the programme with other answers to the intake.
 
-    Once it has started the answers stay complete, and the promise changes by moving it only.
+    Once it has started the answers stay complete, the promise changes by moving it only, and the
+    theme keeps its origin: whose experience led the agenda is no matter of words afterwards.
     """
     if programme.state is ProgrammeState.CLOSED:
         raise Refused("programme.closed")
@@ -116,6 +117,8 @@ def revise(programme: Programme, intake: Intake) -> Programme:
         before = programme.intake
         if (intake.report_channels, intake.report_by) != (before.report_channels, before.report_by):
             raise Refused("programme.promise_fixed")
+        if before.origin is not None and intake.origin is not before.origin:
+            raise Refused("programme.origin_fixed")
         require_foundation(intake)
     return replace(programme, intake=intake)
 

@@ -158,6 +158,7 @@ def split_advice(
         programme_id=row.programme_id,
         title=new.title,
         asked=new.asked,
+        reply_by=new.reply_by,
         created_at=now,
         contributions=[item for item in row.contributions if item.id in new.contributions],
     )
@@ -174,7 +175,7 @@ def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
     if row.id == other.id or row.programme_id != other.programme_id:
         raise Refused("advice.choose_another")
     merged = feedback.merge(row.as_advice(), other.as_advice(), title=title)
-    row.title, row.asked = merged.title, merged.asked
+    row.title, row.asked, row.reply_by = merged.title, merged.asked, merged.reply_by
     row.contributions += [item for item in other.contributions if item not in row.contributions]
     db.session.delete(other)
     history.note("advice.merged", "advice", row.id)

@@ -9,6 +9,7 @@ from dialoog.content.stories import Story
 from dialoog.services import history, organisations, people, programmes
 from dialoog.services.stories.following import tell_answers, tell_check, tell_close, tell_report
 from dialoog.services.stories.holding import tell_day
+from dialoog.services.stories.listening import tell_signals
 from dialoog.services.stories.preparing import tell_preparation
 from dialoog.services.stories.timeline import Timeline
 from dialoog.services.stories.told import ToldMeeting, ToldProgramme
@@ -32,6 +33,7 @@ def load_story(
     timeline = Timeline(today, organisation_id, user_id)
     told = ToldProgramme()
     _tell_start(story, told, timeline, people_file)
+    tell_signals(story, told, timeline)
     for part in story.meeting:
         meeting = ToldMeeting(part)
         tell_preparation(meeting, told, timeline)

@@ -43,6 +43,7 @@ class AdviceRow(OrganisationOwned, Base):
     )
     title: Mapped[str] = mapped_column(String(200))
     asked: Mapped[bool] = mapped_column(default=True)
+    reply_by: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -62,6 +63,7 @@ class AdviceRow(OrganisationOwned, Base):
             title=self.title,
             contributions=frozenset(row.id for row in self.contributions),
             asked=self.asked,
+            reply_by=self.reply_by,
             decisions=tuple(row.as_decision() for row in self.decisions),
         )
 

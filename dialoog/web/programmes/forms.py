@@ -17,7 +17,14 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from dialoog.domain.programmes import IntakeStep, LadderStep, Origin, PolicyPhase, ReportChannel
+from dialoog.domain.programmes import (
+    IntakeStep,
+    LadderStep,
+    Origin,
+    PolicyPhase,
+    ReportChannel,
+    RoomLeft,
+)
 from dialoog.services import clock
 from dialoog.web.forms import Form, stripped
 from dialoog.web.words import choices
@@ -114,22 +121,34 @@ class AskedOfForm(IntakeForm):
         _l("Van wie willen we dit horen?"),
         _l("Welke groepen horen aan tafel? Denk ook aan mensen die u niet snel bereikt."),
     )
+    suits = TextAreaField(
+        _l("Wat past bij u?"),
+        [Length(max=4000)],
+        description=_l("Een gesprek aan tafel, langsgaan, een brief? Wat doet u er zelf voor?"),
+        filters=[stripped],
+    )
 
 
 class RoomForm(IntakeForm):
     """What is fixed and what is open."""
 
     phase = choice(_l("Hoe ver is het beleid?"))
+    room_left = choice(_l("Hoeveel ruimte is er nog om advies over te nemen?"))
     fixed = story(_l("Wat staat al vast?"), _l("Bijvoorbeeld: de wet, het geld, een contract."))
     open = story(_l("Wat kan nog anders?"), _l("Hier kunnen mensen echt invloed op hebben."))
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.phase.choices = choices(PolicyPhase)
+        self.room_left.choices = choices(RoomLeft)
 
     def answers(self) -> dict[str, Any]:
-        """Give the answers, with the phase as the domain knows it."""
-        return {**super().answers(), "phase": PolicyPhase(self.phase.data)}
+        """Give the answers, with the phase and the room as the domain knows them."""
+        return {
+            **super().answers(),
+            "phase": PolicyPhase(self.phase.data),
+            "room_left": RoomLeft(self.room_left.data),
+        }
 
 
 class DeciderForm(IntakeForm):
@@ -137,7 +156,10 @@ class DeciderForm(IntakeForm):
 
     decider = line(
         _l("Wie besluit?"),
-        _l("Een persoon of groep. Bijvoorbeeld: de wethouder zorg."),
+        _l(
+            "Een persoon of groep. Bijvoorbeeld: de wethouder zorg. Besluit niemand hierover? "
+            "Begin dan nog niet."
+        ),
         longest=160,
     )
     decides_on = day(_l("Wanneer is dat besluit?"))

@@ -17,6 +17,7 @@ from dialoog.domain.programmes import (
     ProgrammeStep,
     PromiseState,
     ReportChannel,
+    RoomLeft,
 )
 
 SENTENCES: dict[str, LazyString] = {
@@ -29,6 +30,9 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "programme.promise_fixed": _l(
         "De belofte staat al vast. U kunt de datum wel verzetten, met een reden."
+    ),
+    "programme.origin_fixed": _l(
+        "Dit traject is al gestart. Waar het thema vandaan komt, verandert dan niet meer."
     ),
     "programme.promise_passed": _l(
         "De belofte was %(due_on)s en is nog niet nagekomen. Vertel mensen eerst hoe het staat."
@@ -63,6 +67,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         PolicyPhase.PREPARATION: _l("voorbereiden: het plan wordt nog gemaakt"),
         PolicyPhase.EXECUTION: _l("uitvoeren: het plan loopt al"),
         PolicyPhase.EVALUATION: _l("terugkijken: hoe is het gegaan?"),
+    },
+    RoomLeft: {
+        RoomLeft.MUCH: _l("veel: het meeste kan nog anders"),
+        RoomLeft.LITTLE: _l("weinig: een paar dingen kunnen nog anders"),
+        RoomLeft.NONE: _l("geen: alles staat al vast"),
     },
     LadderStep: {
         LadderStep.INFORM: _l("informeren"),

@@ -1,0 +1,1 @@
+"""Signals: the inbox, what becomes of each, and the public form."""
