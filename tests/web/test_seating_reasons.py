@@ -7,6 +7,7 @@ import re
 from dialoog.domain.people import AgeGroup, NeedKind, WishKind
 from dialoog.domain.seating import AGE
 from dialoog.services import clock, jobs, organisations, seating
+from dialoog.services.seating import searching
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.people import get_person
 from tests import factories
@@ -186,3 +187,18 @@ def test_ages_are_mixed_when_they_are_known(as_organiser):
     ]
     assert ages == [{"under_30", "from_70"}] * 3
     assert "Jong en oud door elkaar" in page
+
+
+def test_it_is_said_when_no_plan_keeps_all_rules_and_nothing_is_proven(
+    as_organiser, organisation, monkeypatch
+):
+    meeting_id, people = make_room()
+    need(people[0], NeedKind.WHEELCHAIR)
+    compose(meeting_id)
+    monkeypatch.setattr(searching.seating, "conflicts", lambda *_asked, **_how: None)
+    monkeypatch.setattr(searching, "LONG_SECONDS", 0.1)
+    search(meeting_id, organisation)
+
+    page = text(as_organiser.get(address(meeting_id)).text)
+
+    assert "Dialoog vond geen indeling waarin alle regels kloppen." in page

@@ -171,6 +171,7 @@ class _Watch:
                 after = get_room(self.meeting_id)
                 row.version = after.version
                 row.cost = seating.score(after.problem, after.plan).cost
+                row.broken = len(seating.check(after.problem, after.plan))
 
     def _is_current(self, row: SearchRow) -> bool:
         plan = storage.find_plan(self.meeting_id)
