@@ -105,7 +105,7 @@ def _least(amounts: Sequence[Change], possible: Callable[[Problem], bool]) -> Ch
 
 def _more_tables(problem: Problem, count: int) -> Change:
     largest = max(problem.tables, key=lambda table: table.max)
-    extra = tuple(replace(largest, id=f"{EXTRA}{number}", min=0) for number in range(count))
+    extra = tuple(Table(f"{EXTRA}{number}", 0, largest.max) for number in range(count))
     leaders = problem.facilitators
     if leaders:
         leaders += tuple(Facilitator(f"{EXTRA}-leader{number}") for number in range(count))
