@@ -2,7 +2,10 @@
 
 People are sorted by group and dealt in hands of one per table, so every group is spread evenly.
 In each next round the second hand moves up one table, the third hand two, and so on: people who
-shared a table part ways.
+shared a table part ways. With a prime power of tables, moving up is done in a finite field: then
+nobody meets anyone of another hand twice in as many rounds as there are tables (a transversal
+design), and in one round more each hand sits among itself. That solves social golfer problems like
+8 tables of 4 in 9 rounds, or 7 of 7 in 8, at once.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 from random import Random
 
 from dialoog.domain.seating.draft import Draft
+from dialoog.domain.seating.field import find_field
 from dialoog.domain.seating.leading import lead
 from dialoog.domain.seating.model import NOBODY, Model
 from dialoog.domain.seating.plan import Plan
@@ -46,8 +50,15 @@ def _deal_round(draft: Draft, number: int, *, turn: int, luck: dict[int, float])
         else:
             free[table] -= len(block)
     tables = range(len(free))
-    for hand, block in enumerate(homeless):
-        wanted = (hand + turn * (hand // len(free))) % len(free)
+    field = find_field(len(free))
+    for place, block in enumerate(homeless):
+        hand, first = divmod(place, len(free))
+        if field and turn < len(free):
+            wanted = field.add(first, field.multiply(turn, hand % len(free)))
+        elif field and turn == len(free):
+            wanted = place * len(free) // len(homeless)
+        else:
+            wanted = (first + turn * hand) % len(free)
         allowed = around.allowed.get(block[0], tables)
         nearby = ((wanted + step) % len(free) for step in tables)
         table = next((t for t in nearby if free[t] >= len(block) and t in allowed), None)

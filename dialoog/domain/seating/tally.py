@@ -54,7 +54,7 @@ class Tally:
             self.cost += soft
             if soft:
                 self.uneven[number].add(table)
-            if hard or any(total[table] > 0 for total in leaning):
+            if hard or count[EMPTY] < 0 or any(total[table] > 0 for total in leaning):
                 self.broken[number].add(table)
 
     def _misplaced(self, number: int) -> Iterator[int]:
@@ -76,13 +76,16 @@ class Tally:
     def _meetings(self) -> None:
         """Count who meet again; a person is a bit."""
         model = self._model
-        inseparable = {
-            who: sum(1 << other for other in block) for who, block in model.block_of.items()
-        }
+        inseparable = [1 << who for who in range(len(model.problem.people))]
+        for group in model.problem.together:
+            members = [model.index[who] for who in group.members if who in model.index]
+            together = sum(1 << who for who in members)
+            for who in members:
+                inseparable[who] |= together
         circles = [self._circles(number) for number in range(model.problem.rounds)]
         repeats = 0
         for who in range(len(model.problem.people)):
-            apart = ~(inseparable.get(who, 0) | 1 << who)
+            apart = ~inseparable[who]
             met = again = 0
             for at in circles:
                 again |= met & at[who]

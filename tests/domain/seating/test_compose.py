@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -201,3 +202,19 @@ def _renamed(problem: Problem) -> Problem:
             replace(pin, person=new(pin.person), table=new(pin.table)) for pin in problem.pins
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("tables", "seats", "rounds"), [(8, 4, 9), (7, 7, 8), (9, 9, 10), (5, 5, 6), (8, 3, 8)]
+)
+def test_nobody_meets_twice_where_a_field_shows_how(tables, seats, rounds):
+    problem = Problem(
+        rounds=rounds,
+        tables=tuple(Table(f"T{number}", seats, seats) for number in range(tables)),
+        people=tuple(Person(f"P{number}", "golfer") for number in range(tables * seats)),
+    )
+
+    plan = compose(problem, seed=1, budget=lambda: 1.0)
+
+    assert check(problem, plan) == []
+    assert score(problem, plan).repeats == 0
