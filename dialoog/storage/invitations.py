@@ -154,13 +154,15 @@ def list_of_meeting(
     *,
     states: Sequence[InvitationState] | None = None,
     channel: Channel | None = None,
+    with_needs: bool = False,
 ) -> list[InvitationRow]:
     """Give the invitations of a meeting with their people, by name."""
+    person = joinedload(InvitationRow.person)
     query = (
         select(InvitationRow)
         .join(InvitationRow.person)
         .where(InvitationRow.meeting_id == meeting_id)
-        .options(*WITH_PERSON)
+        .options(*(WITH_PERSON if with_needs else [person.joinedload(PersonRow.group)]))
         .order_by(PersonRow.last_name, PersonRow.first_name, InvitationRow.id)
     )
     if states is not None:

@@ -235,3 +235,13 @@ def test_an_invitation_of_another_organisation_does_not_exist(meeting):
 
     with pytest.raises(Missing):
         invitations.get_invitation(row.id)
+
+
+def test_somebody_who_walked_in_is_not_asked_afterwards(meeting):
+    asked, walked_in = make_person(), make_person()
+    with unit_of_work():
+        invitations.add_walk_in(meeting.id, walked_in.id, now=NOW)
+    invite(meeting, asked)
+
+    assert row_of(meeting, walked_in).state is InvitationState.DRAFT
+    assert row_of(meeting, asked).state is InvitationState.QUEUED

@@ -202,7 +202,9 @@ def letter_language(person: PersonRow) -> str:
 
 
 def _to_post(meeting_id: int) -> list[InvitationRow]:
-    rows = invitations.list_of_meeting(meeting_id, states=TO_POST, channel=Channel.LETTER)
+    rows = invitations.list_of_meeting(
+        meeting_id, states=TO_POST, channel=Channel.LETTER, with_needs=True
+    )
     return [row for row in rows if row.as_invitation().must_be_told]
 
 

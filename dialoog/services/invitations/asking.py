@@ -69,8 +69,12 @@ def can_reach(person: PersonRow, channel: Channel) -> bool:
 
 
 def list_chosen(meeting_id: int) -> list[InvitationRow]:
-    """Give who is on the list of a meeting and was not asked yet, by name."""
-    return storage.list_of_meeting(meeting_id, states=[InvitationState.DRAFT])
+    """Give who is on the list of a meeting and was not asked yet, by name.
+
+    Who came without being asked is there already.
+    """
+    rows = storage.list_of_meeting(meeting_id, states=[InvitationState.DRAFT])
+    return [row for row in rows if row.attendance is Attendance.UNKNOWN]
 
 
 def choose(meeting_id: int, person_ids: Collection[int], *, now: datetime) -> int:

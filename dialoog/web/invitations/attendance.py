@@ -33,7 +33,10 @@ def attendance(meeting_id: int) -> ResponseReturnValue:
     """Show who is expected and who is there."""
     meeting = meetings.get_meeting(meeting_id)
     text = request.args.get("zoek", "").strip()
-    rows = sorted(invitations.list_of_meeting(meeting_id), key=lambda row: row.person.sort_key)
+    rows = sorted(
+        invitations.list_of_meeting(meeting_id, with_needs=True),
+        key=lambda row: row.person.sort_key,
+    )
     coming = {row.person_id for row in rows if _is_expected(row) and not _is_absent(row)}
     counts = seating.count_changes(meeting_id, coming) if meeting.state in OPEN else None
     return render_template(
