@@ -164,6 +164,11 @@ class Invitation:
         return self.answer_is_outdated and self.state in ASKED_ANEW
 
     @property
+    def is_to_be_asked(self) -> bool:
+        """Whether somebody is on the list and not asked yet; who walked in is there already."""
+        return self.state is InvitationState.DRAFT and self.attendance is Attendance.UNKNOWN
+
+    @property
     def must_be_told(self) -> bool:
         """Whether the person doesn't know yet how things stand.
 

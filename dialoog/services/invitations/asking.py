@@ -69,12 +69,9 @@ def can_reach(person: PersonRow, channel: Channel) -> bool:
 
 
 def list_chosen(meeting_id: int) -> list[InvitationRow]:
-    """Give who is on the list of a meeting and was not asked yet, by name.
-
-    Who came without being asked is there already.
-    """
+    """Give who is on the list of a meeting and was not asked yet, by name."""
     rows = storage.list_of_meeting(meeting_id, states=[InvitationState.DRAFT])
-    return [row for row in rows if row.attendance is Attendance.UNKNOWN]
+    return [row for row in rows if row.as_invitation().is_to_be_asked]
 
 
 def choose(meeting_id: int, person_ids: Collection[int], *, now: datetime) -> int:

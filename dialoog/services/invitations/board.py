@@ -83,7 +83,7 @@ def figures(rows: Sequence[InvitationRow], *, seats: int | None) -> Figures:
     asked = [row for row in rows if row.state not in NOT_ASKED]
     answers = [row.reply for row in asked if row.state is InvitationState.ANSWERED]
     return Figures(
-        chosen=sum(row.state is InvitationState.DRAFT for row in rows),
+        chosen=sum(row.as_invitation().is_to_be_asked for row in rows),
         asked=len(asked),
         yes=answers.count(Reply.ACCEPTED),
         maybe=answers.count(Reply.TENTATIVE),

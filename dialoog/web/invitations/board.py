@@ -29,7 +29,7 @@ def _answered(reply: Reply) -> Any:
 
 PER_PAGE = 100
 FILTERS: dict[str, Any] = {
-    "klaar": lambda one: one.state is InvitationState.DRAFT,
+    "klaar": lambda one: one.is_to_be_asked,
     "open": lambda one: one.state in {InvitationState.QUEUED, InvitationState.SENT},
     "ja": _answered(Reply.ACCEPTED),
     "misschien": _answered(Reply.TENTATIVE),
