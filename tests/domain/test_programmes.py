@@ -21,6 +21,7 @@ from dialoog.domain.programmes import (
     ProgrammeState,
     ProgrammeStep,
     ReportChannel,
+    RoomLeft,
 )
 from dialoog.domain.programmes.life import TRANSITIONS
 from dialoog.domain.refusal import Refused
@@ -80,10 +81,37 @@ def test_intake_misses_exactly_the_step_of_an_empty_field(field, blank):
         ({"decider": ""}, (Obstacle.NO_DECIDER,)),
         ({"decides_on": TODAY - timedelta(days=1)}, (Obstacle.DECIDED_ALREADY,)),
         ({"open": "", "decider": ""}, (Obstacle.NO_ROOM, Obstacle.NO_DECIDER)),
+        ({"room_left": RoomLeft.NONE}, (Obstacle.NO_ROOM,)),
+        ({"room_left": RoomLeft.LITTLE, "open": ""}, ()),
     ],
 )
 def test_advice_names_why_asking_would_be_empty(change, obstacles):
     assert programmes.advice(replace(FULL, **change), today=TODAY) == obstacles
+
+
+def test_question_still_unanswered_is_no_reason_against_starting():
+    assert programmes.known_advice(EMPTY, today=TODAY) == ()
+    assert programmes.known_advice(FULL, today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "obstacle"),
+    [
+        ({"room_left": RoomLeft.NONE}, Obstacle.NO_ROOM),
+        ({"ladder_step": LadderStep.INFORM}, Obstacle.NO_ROOM),
+        ({"decides_on": TODAY - timedelta(days=1)}, Obstacle.DECIDED_ALREADY),
+    ],
+)
+def test_reason_against_starting_is_known_as_soon_as_it_is_answered(known, obstacle):
+    assert programmes.known_advice(replace(EMPTY, **known), today=TODAY) == (obstacle,)
+
+
+def test_started_theme_keeps_its_origin():
+    with pytest.raises(Refused, match=r"programme\.origin_fixed"):
+        programmes.revise(started(), replace(FULL, origin=Origin.POLICY))
+
+    waiting = Programme(intake=FULL)
+    assert programmes.revise(waiting, replace(FULL, origin=Origin.POLICY)).intake.origin == "policy"
 
 
 @given(fields, blanks)

@@ -10,7 +10,8 @@ from dialoog.content.stories import DEMO, read_story
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import ProgrammeState, PromiseState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, meetings, organisations, programmes, seating
+from dialoog.domain.signals import SignalState
+from dialoog.services import clock, meetings, organisations, programmes, seating, signals
 from dialoog.services.feedback import reporting
 from dialoog.services.stories import load_story
 from dialoog.storage import db
@@ -58,6 +59,16 @@ def test_meeting_to_come_has_its_people_at_tables(organisation: int) -> None:
     assert row.state is MeetingState.PLANNED
     assert sorted(seated) == [6, 7, 7]
     assert {(clock.today() - day).days for day in sent} == {21}  # the day of the invitation
+
+
+def test_signals_of_a_story_wait_or_have_their_trace(organisation: int) -> None:
+    programme_id = tell("4_samen_eten", organisation)
+
+    inbox = signals.read_inbox(signals.get_desk(), today=clock.today())
+    traces = signals.read_traces(page=1).rows
+    assert [found.days for found in inbox.open] == [19, 9, 5, 1]
+    assert {row.state for row in traces} == set(SignalState) - {SignalState.OPEN}
+    assert [reply.row.programme_id for reply in inbox.replies] == [programme_id]
 
 
 def test_what_lies_after_today_has_not_happened(organisation: int) -> None:

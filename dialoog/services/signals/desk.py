@@ -40,7 +40,7 @@ def choose_desk(*, form_open: bool, answer_days: int) -> None:
     """Open or close the public form, and say within how many days a signal is answered."""
     row = storage.find_desk()
     if row is None:
-        row = SignalDeskRow(public_key=keys.random_key())
+        row = SignalDeskRow(public_key=keys.paper_code())
         db.session.add(row)
     row.form_open = form_open
     row.answer_days = domain.require_answer_days(answer_days)
@@ -53,7 +53,7 @@ def renew_link() -> None:
     row = storage.find_desk()
     if row is None:
         raise Refused("signal.form_closed")
-    row.public_key = keys.random_key()
+    row.public_key = keys.paper_code()
     history.note("signal.link_renewed", "signal_desk", row.id)
 
 
