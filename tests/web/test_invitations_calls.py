@@ -12,7 +12,17 @@ from dialoog.services import clock, invitations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import MeetingRow
 from tests.factories import make_person
-from tests.invitation_room import LETTER, PHONE, fresh, invite, planned_meeting, text_of, to_call
+from tests.invitation_room import (
+    LETTER,
+    PHONE,
+    answer,
+    fresh,
+    invite,
+    planned_meeting,
+    set_places,
+    text_of,
+    to_call,
+)
 
 
 @pytest.fixture
@@ -36,6 +46,19 @@ def test_an_answer_by_phone_is_written_down_in_two_taps(as_organiser, meeting):
     assert row.as_invitation().is_coming
     assert row.answered_through is AnswerChannel.PHONE
     assert to_call(meeting) == []
+
+
+def test_who_says_yes_by_phone_when_it_is_full_can_be_told_at_once(as_organiser, meeting):
+    anna, bram = invite(meeting, make_person("Anna"), make_person("Bram", **PHONE))
+    set_places(meeting, 1)
+    answer(anna, Reply.ACCEPTED)
+
+    told = as_organiser.post(
+        f"/uitnodigingen/{bram.id}/gebeld", data={"antwoord": "accepted"}, follow_redirects=True
+    )
+
+    assert "Er is geen plaats meer" in text_of(told)
+    assert fresh(bram).state is InvitationState.WAITING
 
 
 def test_the_best_time_and_what_was_said_before_stand_beside_the_number(as_organiser, meeting):

@@ -10,7 +10,16 @@ from dialoog.services import clock, invitations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import MeetingRow
 from tests.factories import make_person
-from tests.invitation_room import LETTER, NOW, fresh, invite, planned_meeting, text_of
+from tests.invitation_room import (
+    LETTER,
+    NOW,
+    answer,
+    fresh,
+    invite,
+    planned_meeting,
+    set_places,
+    text_of,
+)
 
 
 @pytest.fixture
@@ -55,6 +64,28 @@ def test_a_card_adds_needs_and_forgets_none(as_organiser, meeting, address):
 
     needs = {(need.kind, need.detail) for need in fresh(row).person.needs}
     assert needs == {(NeedKind.TAXI, "Regiotaxi"), (NeedKind.HEARING_LOOP, "")}
+
+
+def test_a_card_forgets_nobody_who_comes_along(as_organiser, meeting, address):
+    (row,) = invite(meeting, make_person(**LETTER))
+    with unit_of_work():
+        invitations.answer_by_link(
+            row.id, invitations.GuestAnswer(Reply.TENTATIVE, 0, companion="Elif"), now=NOW
+        )
+
+    as_organiser.post(address, data=card(row.code))
+
+    assert fresh(row).companion == "Elif"
+
+
+def test_a_card_says_that_somebody_waits_when_it_is_full(as_organiser, meeting, address):
+    anna, bram = invite(meeting, make_person("Anna"), make_person("Bram", **LETTER))
+    set_places(meeting, 1)
+    answer(anna, Reply.ACCEPTED)
+
+    told = as_organiser.post(address, data=card(bram.code), follow_redirects=True)
+
+    assert "Er is geen plaats meer" in text_of(told)
 
 
 def test_a_card_about_a_letter_from_before_the_move_is_for_the_old_time(

@@ -108,6 +108,7 @@ def answer_for(invitation_id: int) -> ResponseReturnValue:
                     through=AnswerChannel(form.through.data),
                     at=form.moment(),
                 )
+                say_if_waiting(row)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -146,6 +147,13 @@ def filled_answer(row: Any, invitation: Invitation, known: tuple[Need, ...]) -> 
         "companion": row.companion,
         "note": row.note,
     }
+
+
+def say_if_waiting(row: Any) -> None:
+    """Tell the organiser at once that somebody who said yes has no place yet."""
+    if row.state is InvitationState.WAITING:
+        name = row.person.full_name
+        flash(_("Er is geen plaats meer. %(name)s staat nu op de wachtlijst.", name=name), "info")
 
 
 def known_needs(row: Any) -> tuple[Need, ...]:

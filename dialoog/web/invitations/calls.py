@@ -16,6 +16,7 @@ from dialoog.services.invitations import GuestAnswer
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
+from dialoog.web.invitations.board import say_if_waiting
 from dialoog.web.invitations.office_forms import CallBackForm
 
 WITHOUT_ANSWER: dict[str, Callable[..., Any]] = {
@@ -56,7 +57,8 @@ def phoned(invitation_id: int) -> ResponseReturnValue:
             said = GuestAnswer(
                 Reply(reply), row.sequence or 0, note=row.note, companion=row.companion
             )
-            invitations.answer_for(invitation_id, said, through=AnswerChannel.PHONE, at=now)
+            row = invitations.answer_for(invitation_id, said, through=AnswerChannel.PHONE, at=now)
+            say_if_waiting(row)
         elif result:
             row = WITHOUT_ANSWER[result](invitation_id, now=now)
         else:

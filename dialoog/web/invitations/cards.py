@@ -13,7 +13,7 @@ from dialoog.services import clock, invitations, meetings
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
-from dialoog.web.invitations.board import known_needs
+from dialoog.web.invitations.board import known_needs, say_if_waiting
 from dialoog.web.invitations.office_forms import ReplyCardForm
 from dialoog.web.words import label
 
@@ -41,8 +41,9 @@ def reply_cards(meeting_id: int) -> ResponseReturnValue:
 def _take(meeting_id: int, form: ReplyCardForm) -> ResponseReturnValue:
     with unit_of_work():
         row = invitations.get_by_code(meeting_id, str(form.code.data))
-        said = form.card_answer(known_needs(row), sequence=row.told_sequence or 0)
+        said = form.card_answer(known_needs(row), row.companion, sequence=row.told_sequence or 0)
         invitations.answer_for(row.id, said, through=AnswerChannel.LETTER, at=form.moment())
+        say_if_waiting(row)
     flash(
         _("%(name)s: %(reply)s.", name=row.person.full_name, reply=label(Reply(form.reply.data))),
         "positive",

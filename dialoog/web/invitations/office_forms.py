@@ -30,14 +30,14 @@ class ReplyCardForm(AnswerForForm):
         _l("Code op de kaart"), [InputRequired(_l("Vul de code in.")), Length(max=40)]
     )
 
-    def card_answer(self, known: tuple[Need, ...], *, sequence: int) -> GuestAnswer:
-        """Give what the card says about version ``sequence``; a card only adds needs."""
+    def card_answer(self, known: tuple[Need, ...], companion: str, *, sequence: int) -> GuestAnswer:
+        """Give what the card says about version ``sequence``; it adds, and takes nothing away."""
         told = self.answer(known)
         return GuestAnswer(
             reply=told.reply,
             sequence=sequence,
             note=told.note,
-            companion=told.companion,
+            companion=told.companion or companion,
             needs=join_needs(known, told.needs or ()),
         )
 
