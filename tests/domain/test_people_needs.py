@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.people import Need, NeedKind, read_needs
-from dialoog.domain.people.needs import join_needs, needs_mentioned, read_need_column
+from dialoog.domain.people.needs import (
+    join_needs,
+    kind_of_detail,
+    needs_mentioned,
+    read_need_column,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,19 @@ def test_joining_needs_again_changes_nothing(first, more):
     assert join_needs(joined, more) == joined
     assert {need.kind for need in joined} == {need.kind for need in (*first, *more)}
     assert len({need.key for need in joined}) == len(joined)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "detail", "kind"),
+    [
+        ({NeedKind.TAXI, NeedKind.INTERPRETER}, "tolk Turks", NeedKind.INTERPRETER),
+        ({NeedKind.WHEELCHAIR, NeedKind.DIET}, "geen vlees", NeedKind.DIET),
+        ({NeedKind.TAXI, NeedKind.DIET}, "ophalen bij de zijdeur", NeedKind.TAXI),
+        ({NeedKind.TAXI}, "Ik eet geen vlees", NeedKind.OTHER),
+        ({NeedKind.INTERPRETER, NeedKind.DIET}, "Turks, geen vlees", NeedKind.OTHER),
+        ({NeedKind.DIET, NeedKind.OTHER}, "een stoel met leuning", NeedKind.OTHER),
+        ((), "tolk Turks", NeedKind.OTHER),
+    ],
+)
+def test_a_detail_goes_with_the_need_that_it_is_about(chosen, detail, kind):
+    assert kind_of_detail(detail, chosen) is kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialoog.domain.invitations import InvitationStep
-from dialoog.domain.people import ConsentPurpose, WishKind
+from dialoog.domain.people import ConsentPurpose, NeedKind, WishKind
 from dialoog.services import people
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import MeetingRow
@@ -121,3 +121,24 @@ def test_reading_the_page_is_noted_once_per_version(client, row):
 
 def test_a_stranger_has_seen_nothing(app):
     assert app.test_client().post("/uitnodiging/gezien").status_code == 204
+
+
+def test_what_somebody_tells_about_a_need_stands_with_it_and_stays(client, row):
+    told = {**YES, "needs": ["taxi", "interpreter"], "needs_detail": "tolk Turks"}
+
+    client.post("/uitnodiging", data=told)
+    page = client.get("/uitnodiging").text
+    client.post("/uitnodiging", data=told)
+
+    assert 'value="tolk Turks"' in page
+    needs = [(need.kind, need.detail) for need in fresh(row).person.needs]
+    assert sorted(needs) == [(NeedKind.INTERPRETER, "tolk Turks"), (NeedKind.TAXI, "")]
+
+
+def test_a_need_that_is_taken_back_leaves_no_words_behind(client, row):
+    told = {**YES, "needs": ["interpreter"], "needs_detail": "Turks"}
+
+    client.post("/uitnodiging", data=told)
+    client.post("/uitnodiging", data={**told, "needs": []})
+
+    assert list(fresh(row).person.needs) == []

@@ -21,7 +21,13 @@ from dialoog.domain.people.kinds import (
     WishKind,
 )
 from dialoog.domain.people.names import Name, parse_full_name
-from dialoog.domain.people.needs import AT_THE_TABLE, Need, join_needs, read_needs
+from dialoog.domain.people.needs import (
+    AT_THE_TABLE,
+    Need,
+    join_needs,
+    kind_of_detail,
+    read_needs,
+)
 from dialoog.domain.people.person import KnownPerson, Part, Person, Wish
 from dialoog.domain.people.problems import Problem, ProblemCode
 from dialoog.domain.people.reading import Choices
@@ -60,6 +66,7 @@ __all__ = [
     "check_columns",
     "find_group",
     "join_needs",
+    "kind_of_detail",
     "match_key",
     "normal_email",
     "normal_phone",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialoog.domain.people.kinds import NeedKind
@@ -26,6 +27,7 @@ _WORDS = {
 }
 AT_THE_TABLE = (NeedKind.WHEELCHAIR, NeedKind.HEARING_LOOP, NeedKind.QUIET_PLACE)
 """Needs that ask something of the table itself; the others are arranged around it."""
+_ASKS_WHICH = (NeedKind.INTERPRETER, NeedKind.DIET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,18 @@ def needs_mentioned(text: str) -> tuple[tuple[NeedKind, str], ...]:
     lowered = tidy(text).casefold()
     found = {kind: word for word, kind, _ in _VOCABULARY if re.search(rf"\b{word}", lowered)}
     return tuple(found.items())
+
+
+def kind_of_detail(detail: str, chosen: Collection[NeedKind]) -> NeedKind:
+    """Give which chosen need somebody's own words are about; ``OTHER`` when that isn't clear.
+
+    It is the need they name, else the one that can't be arranged without knowing which.
+    """
+    if NeedKind.OTHER in chosen:
+        return NeedKind.OTHER
+    named = [kind for kind, _ in needs_mentioned(detail) if kind in chosen]
+    about = named or [kind for kind in _ASKS_WHICH if kind in chosen]
+    return about[0] if len(about) == 1 else NeedKind.OTHER
 
 
 def join_needs(first: tuple[Need, ...], more: tuple[Need, ...]) -> tuple[Need, ...]:

@@ -138,12 +138,13 @@ def _filled(row: Any, invitation: Invitation, known: tuple[Need, ...]) -> dict[s
 def filled_answer(row: Any, invitation: Invitation, known: tuple[Need, ...]) -> dict[str, Any]:
     """Give what an answer form begins with: what was said before."""
     current = invitation.answer if not invitation.answer_is_for_old_time else None
-    other = next((need.detail for need in known if need.kind is NeedKind.OTHER), "")
+    details = {need.kind: need.detail for need in known if need.detail}
+    told = details.get(NeedKind.OTHER) or next(iter(details.values()), "")
     return {
         "sequence": row.sequence,
         "reply": current.reply.value if current else None,
         "needs": [need.kind.value for need in known],
-        "needs_detail": other,
+        "needs_detail": told,
         "companion": row.companion,
         "note": row.note,
     }

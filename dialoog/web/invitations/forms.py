@@ -25,6 +25,7 @@ from dialoog.domain.people import (
     ConsentPurpose,
     Need,
     NeedKind,
+    kind_of_detail,
     normal_email,
     normal_phone,
 )
@@ -94,14 +95,13 @@ class AnswerForm(Form):
     def _needs(self, known: tuple[Need, ...]) -> tuple[Need, ...]:
         chosen = {NeedKind(kind) for kind in self.needs.data or []}
         detail = given(self.needs_detail.data)
-        if detail:
-            chosen.add(NeedKind.OTHER)
-        kept = [need for need in known if need.kind in chosen and need.kind is not NeedKind.OTHER]
-        fresh = [
-            Need(kind, detail if kind is NeedKind.OTHER else "")
-            for kind in sorted(chosen - {need.kind for need in kept})
-        ]
-        return (*kept, *fresh)
+        if detail in {need.detail for need in known if need.kind is not NeedKind.OTHER}:
+            detail = ""
+        fresh = (Need(kind_of_detail(detail, chosen), detail),) if detail else ()
+        chosen -= {need.kind for need in fresh}
+        kept = tuple(need for need in known if need.kind in chosen - {NeedKind.OTHER})
+        bare = sorted(chosen - {need.kind for need in kept})
+        return (*kept, *fresh, *(Need(kind) for kind in bare))
 
 
 class GuestForm(AnswerForm):
@@ -221,5 +221,3 @@ class CodeForm(Form):
         description=_l("De code heeft 8 letters en cijfers."),
         filters=[stripped],
     )
-
-
