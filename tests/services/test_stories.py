@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialoog.content.stories import DEMO, read_story
+from dialoog.content.stories import DEMO, StoryError, read_story
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import ProgrammeState, PromiseState
 from dialoog.domain.refusal import Refused
@@ -93,3 +93,26 @@ def test_story_that_breaks_a_rule_is_refused(organisation: int) -> None:
 
     with pytest.raises(Refused, match=r"promise\.date_in_past"):
         load_story(hopeless, organisation_id=organisation, user_id=None, today=clock.today())
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"settled": -50}, "settled before the programme"),
+        ({"advises": "Dek een tafel", "reply_by": None}, "needs 'reply_by'"),
+    ],
+)
+def test_signal_that_goes_nowhere_is_named(
+    organisation: int, change: dict[str, object], complaint: str
+) -> None:
+    story = read_story(DEMO / "4_samen_eten.toml")
+    signal = replace(story.signal[0], day=-55, **change)
+
+    with pytest.raises(StoryError, match=complaint):
+        load_story(
+            replace(story, signal=(signal,), meeting=()),
+            organisation_id=organisation,
+            user_id=None,
+            today=clock.today(),
+            people_file=None,
+        )

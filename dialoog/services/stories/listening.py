@@ -19,6 +19,8 @@ def tell_signals(story: Story, told: ToldProgramme, timeline: Timeline) -> None:
 
 
 def _tell_signal(part: SignalPart, story: Story, told: ToldProgramme, timeline: Timeline) -> None:
+    if part.advises and part.reply_by is None:
+        raise StoryError("signal: unasked advice needs 'reply_by', the day of its reply")
     taken: list[int] = []
     heard_on = timeline.date_of(part.day)
 
@@ -26,26 +28,37 @@ def _tell_signal(part: SignalPart, story: Story, told: ToldProgramme, timeline: 
         taken.append(signals.take_in(_words(part, heard_on), now=now).id)
 
     def settle(now: datetime) -> None:
-        who = timeline.user_id
         if part.answer:
-            signals.answer(taken[0], part.answer, now=now, user_id=who)
+            signals.answer(taken[0], part.answer, now=now, user_id=timeline.user_id)
         elif part.becomes:
-            signals.translate(taken[0], _request(part, story), now=now, user_id=who)
-        elif part.advises:
-            signals.advise(
-                taken[0],
-                told.id,
-                title=part.advises,
-                reply_by=timeline.date_of(part.reply_by or 0),
-                now=now,
-                user_id=who,
-            )
+            request = _request(part, story)
+            signals.translate(taken[0], request, now=now, user_id=timeline.user_id)
         else:
-            signals.join(taken, told.id, now=now, user_id=who)
+            _put_on_board(part, taken[0], told, timeline, now=now)
 
     timeline.add(part.day, take_in)
     if part.settled is not None:
         timeline.add(part.settled, settle)
+
+
+def _put_on_board(
+    part: SignalPart, signal_id: int, told: ToldProgramme, timeline: Timeline, *, now: datetime
+) -> None:
+    """Let a signal be heard in the programme of the story, as advice when it is that."""
+    if not told.id:
+        raise StoryError("signal: it is settled before the programme of the story begins")
+    reply_by = timeline.find_date(part.reply_by)
+    if part.advises and reply_by:
+        signals.advise(
+            signal_id,
+            told.id,
+            title=part.advises,
+            reply_by=reply_by,
+            now=now,
+            user_id=timeline.user_id,
+        )
+    else:
+        signals.join([signal_id], told.id, now=now, user_id=timeline.user_id)
 
 
 def _words(part: SignalPart, heard_on: date) -> SignalWords:

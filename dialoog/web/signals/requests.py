@@ -1,4 +1,4 @@
-""" "Vraag door": the questions before a request for advice becomes a programme."""
+"""Asking on ("vraag door"), before a request for advice becomes a programme."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.programmes import IntakeStep, Obstacle, Origin
@@ -16,7 +17,13 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.signals.blueprint import bp
 from dialoog.web.signals.request_forms import ColleagueForm, RequestForm
-from dialoog.web.words import label
+
+# Who it was heard from, when no group was written down.
+HEARD_FROM = {
+    Origin.CARE_USERS: _l("zorgvragers en naasten"),
+    Origin.PROFESSIONALS: _l("professionals"),
+    Origin.POLICY: _l("collega's van het beleid"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ def inquire() -> ResponseReturnValue:
 def translate(signal_id: int) -> ResponseReturnValue:
     """Turn a signal into a request for advice, with its words filled in."""
     row = signals.get_waiting(signal_id)
-    heard_from = row.group.name if row.group else label(row.origin)
+    heard_from = row.group.name if row.group else str(HEARD_FROM[row.origin])
     form = RequestForm(data={"heard": row.text, "heard_from": heard_from})
     outcome = Outcome()
     if form.validate_on_submit():
