@@ -10,9 +10,9 @@ from dialoog.domain.seating.problem import Problem
 from dialoog.domain.seating.search import HANDFUL, Heat, OnProgress, Search
 from dialoog.domain.seating.succession import succeed
 
-QUICK = 0.08
+QUICK = 0.05
 """The share of the budget for the first cooling, which gives a fair plan early."""
-SLOW = 800
+SLOW = 1000
 """Steps in which a cooling is slow enough; with time for more, it is better to start anew."""
 SOON = 40
 """Steps in which the cooling of a repair is slow enough: little can change, but who it is that

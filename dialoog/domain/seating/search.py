@@ -27,8 +27,9 @@ HANDFUL = 16
 """Tables that are rearranged together."""
 AMISS = 8
 """Of a handful in a large room, the tables where something is wrong; the others are to help."""
-SWEEPS = 4
-"""How often everyone at a handful of tables is offered another seat in one step."""
+SWEEPS, SWEEPS_LARGE = 10, 4
+"""How often everyone at a handful is offered another seat in one step; less often in large rooms,
+where it is better to deal other handfuls soon."""
 HASTE = 30
 """Cold steps, at most, to make the first plan valid before the search for a good one begins."""
 WORTH_TELLING = 0.9
@@ -39,8 +40,8 @@ WORTH_TELLING = 0.9
 class Heat:
     """How a search cools: temperatures, and what a broken rule costs meanwhile."""
 
-    warm: float = 1.3
-    cold: float = 0.7
+    warm: float = 1.25
+    cold: float = 0.45
     mild: float = 25.0
     strict: float = 60.0
 
@@ -84,6 +85,7 @@ class Search:
     ) -> None:
         self.model = Model(problem, stay=stay)
         self.leaders_stay = bool(stay)
+        self._sweeps = SWEEPS if len(problem.tables) <= HANDFUL else SWEEPS_LARGE
         self.rng = Random(seed)  # noqa: S311
         self.heat = heat
         self.draft = deal(self.model, self.rng, known=start)
@@ -127,7 +129,7 @@ class Search:
             for handful in self._handfuls(amiss(number)):
                 sitting = Sitting(self.draft, number, members=members, tables=handful, hard=hard)
                 lanes = movable(sitting)
-                for _ in range(SWEEPS):
+                for _ in range(self._sweeps):
                     self.rng.shuffle(lanes)
                     sweep(sitting, lanes, noise=self.noise, rng=self.rng)
                 sitting.write(self.draft)
