@@ -163,7 +163,7 @@ def list_of_meeting(
         .join(InvitationRow.person)
         .where(InvitationRow.meeting_id == meeting_id)
         .options(*(WITH_PERSON if with_needs else [person.joinedload(PersonRow.group)]))
-        .order_by(PersonRow.last_name, PersonRow.first_name, InvitationRow.id)
+        .order_by(PersonRow.sort_key, InvitationRow.id)
     )
     if states is not None:
         query = query.where(InvitationRow.state.in_(states))
@@ -180,7 +180,7 @@ def list_to_phone(meeting_id: int) -> list[InvitationRow]:
         .join(InvitationRow.person)
         .where(InvitationRow.meeting_id == meeting_id, InvitationRow.channel == Channel.PHONE)
         .options(person.joinedload(PersonRow.group), selectinload(InvitationRow.history))
-        .order_by(PersonRow.last_name, PersonRow.first_name, InvitationRow.id)
+        .order_by(PersonRow.sort_key, InvitationRow.id)
     )
     return list(db.session.execute(query).scalars())
 
@@ -233,7 +233,7 @@ def list_uninvited(meeting_id: int) -> list[PersonRow]:
         select(PersonRow)
         .where(PersonRow.id.not_in(invited))
         .options(joinedload(PersonRow.group))
-        .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
+        .order_by(PersonRow.sort_key, PersonRow.id)
     )
     return list(db.session.execute(query).scalars())
 

@@ -80,7 +80,7 @@ def list_to_do(meeting_id: int) -> list[ReminderRow]:
             ReminderRow.told_at.is_(None),
         )
         .options(joinedload(ReminderRow.invitation).joinedload(InvitationRow.person))
-        .order_by(PersonRow.last_name, PersonRow.first_name, ReminderRow.id)
+        .order_by(PersonRow.sort_key, ReminderRow.id)
     )
     return list(db.session.execute(query).scalars())
 

@@ -151,6 +151,6 @@ def _list_invited(programme_id: int, which: ColumnElement[bool]) -> list[PersonR
         select(PersonRow)
         .where(PersonRow.id.in_(invited))
         .options(joinedload(PersonRow.group))
-        .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
+        .order_by(PersonRow.sort_key, PersonRow.id)
     )
     return list(db.session.execute(query).scalars())
