@@ -49,6 +49,41 @@ def test_an_organiser_chooses_and_sends(as_organiser, meeting):
     }
 
 
+def test_people_stand_in_the_order_of_a_dutch_phone_book(as_organiser, meeting):
+    names = [("Piet", "Pol"), ("Anna", "Özdemir"), ("Gijs", "Hendriks"), ("Truus", "de Graaf")]
+    people = [make_person(first, last) for first, last in names]
+    in_order = ["Truus de Graaf", "Gijs Hendriks", "Anna Özdemir", "Piet Pol"]
+
+    before = text_of(as_organiser.get(f"/bijeenkomsten/{meeting.id}/uitnodigingen/kiezen"))
+    invite(meeting, *people)
+    after = text_of(as_organiser.get(f"/bijeenkomsten/{meeting.id}/uitnodigingen"))
+
+    for words in (before, after):
+        assert sorted(in_order, key=words.index) == in_order
+
+
+def test_places_can_be_set_before_anybody_is_chosen(as_organiser, meeting):
+    page = as_organiser.get(f"/bijeenkomsten/{meeting.id}/uitnodigingen")
+
+    assert f'href="/bijeenkomsten/{meeting.id}/plaatsen"' in page.text
+
+
+def test_the_page_says_that_mail_is_held_or_the_meeting_is_off(as_organiser, meeting):
+    invite(meeting, make_person("Anna"))
+    address = f"/bijeenkomsten/{meeting.id}/uitnodigingen"
+
+    as_organiser.post(f"{address}/onderweg/wacht")
+    as_organiser.get(address)
+    held = as_organiser.get(address)
+    as_organiser.post(f"/bijeenkomsten/{meeting.id}/afzeggen", data={"reason": "Een lek"})
+    as_organiser.get(address)
+    off = as_organiser.get(address)
+
+    assert "Het versturen wacht." in text_of(held)
+    assert "Deze bijeenkomst gaat niet door" in text_of(off)
+    assert f'href="{address}/kiezen"' not in off.text
+
+
 def test_the_whole_shown_list_is_chosen_in_one_go(as_organiser, meeting):
     people = [make_person() for _ in range(3)]
 

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.invitations import AnswerChannel, Invitation, InvitationState, Reply
+from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, Need, NeedKind, match_key
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, invitations, meetings, outbox
@@ -50,6 +51,7 @@ def index(meeting_id: int) -> ResponseReturnValue:
     return render_template(
         "invitations/index.html",
         meeting=meeting,
+        cancelled=meeting.state is MeetingState.CANCELLED,
         shown=shown,
         anybody=bool(rows),
         by_channel=[(label(Channel(one.who)), one) for one in invitations.reached_by_channel(rows)],
