@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -130,7 +131,9 @@ def test_somebody_reads_until_when_a_place_is_kept(client: FlaskClient, meeting,
     work_off(organisation)
     client.get(f"/uitnodiging/{key_of(fresh(bram))}")
 
-    assert "Zo lang houden wij de plaats voor u vrij" in text_of(client.get("/uitnodiging"))
+    words = text_of(client.get("/uitnodiging"))
+    assert "Zo lang houden wij de plaats voor u vrij" in words
+    assert re.search(r"Antwoord vóór \w+dag \d+ \w+ \d{4}, 20\.00", words)
 
 
 def test_the_board_leads_to_the_waiting_list(as_organiser: FlaskClient, meeting):
