@@ -67,6 +67,13 @@ def test_name_is_pointed_out_and_may_stay_when_it_is_none(as_organiser):
     assert kept.status_code == 303
 
 
+def test_name_that_came_in_is_pointed_out_to_whoever_reads_it(as_organiser):
+    named, plain = hear("Mijn hulp Anna komt te laat."), hear("De hulp komt te laat.")
+
+    assert "Kijk naar: Anna." in page(as_organiser, f"/signalen/{named}")
+    assert "Staat hier een naam?" not in page(as_organiser, f"/signalen/{plain}")
+
+
 def test_day_to_come_is_refused_at_its_field(as_organiser):
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
 

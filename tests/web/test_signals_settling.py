@@ -144,6 +144,18 @@ def test_answer_needs_words_and_stays_readable(as_organiser):
     assert as_organiser.get(address).status_code == 409
 
 
+def test_name_in_an_answer_is_pointed_out(as_organiser):
+    address = f"/signalen/{hear()}/antwoord"
+    words = {"reason": "Onze collega Karin Prins belt u."}
+
+    asked = as_organiser.post(address, data=words)
+    kept = as_organiser.post(address, data={**words, "no_name": "y"})
+
+    assert asked.status_code == 422
+    assert "Staat hier een naam? Kijk naar: Karin Prins." in asked.text
+    assert kept.status_code == 303
+
+
 def test_mistake_is_taken_back(as_organiser):
     signal_id = hear()
     as_organiser.post(f"/signalen/{signal_id}/antwoord", data={"reason": "Per ongeluk."})

@@ -40,7 +40,42 @@ UNKNOWN_GROUP = 0
 
 
 class AnonymousForm(Form):
-    """Words without a name: what looks like one is pointed out once, and may then stay."""
+    """Words without a name: what looks like one is pointed out once, and may then stay.
+
+    ``nameless`` names the field in which no name may stand.
+    """
+
+    nameless = "text"
+    no_name = BooleanField(_l("Ik heb gekeken. Er staat geen naam."))
+
+    def validate_on_submit(self) -> bool:
+        """Say whether the form was sent, is right, and holds no name that was overlooked."""
+        if not super().validate_on_submit():
+            return False
+        found = () if self.no_name.data else self.telltales
+        if found:
+            self[self.nameless].errors = [
+                _(
+                    "Staat hier een naam? Kijk naar: %(words)s. Haal de naam weg, of vink hieronder aan dat er geen naam staat.",
+                    words=", ".join(found),
+                )
+            ]
+        return not found
+
+    @property
+    def telltales(self) -> tuple[str, ...]:
+        """What looks like a name in the words as they stand now."""
+        return find_telltales(self[self.nameless].data or "")
+
+    @property
+    def asks_for_names(self) -> bool:
+        """Whether the box "there is no name" has to be shown."""
+        asked = bool(self[self.nameless].errors and self.telltales)
+        return bool(self.no_name.data) or asked
+
+
+class ToldForm(AnonymousForm):
+    """What somebody noticed, in their own words."""
 
     text = TextAreaField(
         _l("Wat hoort of merkt u?"),
@@ -51,31 +86,9 @@ class AnonymousForm(Form):
         description=_l("Schrijf het op zoals mensen het zeggen. Gebruik geen namen."),
         filters=[stripped],
     )
-    no_name = BooleanField(_l("Ik heb gekeken. Er staat geen naam."))
-
-    def validate_on_submit(self) -> bool:
-        """Say whether the form was sent, is right, and holds no name that was overlooked."""
-        if not super().validate_on_submit():
-            return False
-        found = () if self.no_name.data else find_telltales(self.text.data or "")
-        if found:
-            self.text.errors = [
-                _(
-                    "Staat hier een naam? Kijk naar: %(words)s. Haal de naam weg, of vink hieronder aan dat er geen naam staat.",
-                    words=", ".join(found),
-                )
-            ]
-        return not found
-
-    @property
-    def asks_for_names(self) -> bool:
-        """Whether the box "there is no name" has to be shown."""
-        return bool(self.no_name.data) or bool(
-            self.text.errors and find_telltales(self.text.data or "")
-        )
 
 
-class EditForm(AnonymousForm):
+class EditForm(ToldForm):
     """A signal as somebody of the house writes it down better; how it came in is known."""
 
     version = HiddenField()
@@ -124,7 +137,7 @@ class SignalForm(EditForm):
         return SignalChannel(self.channel.data)
 
 
-class TellForm(AnonymousForm):
+class TellForm(ToldForm):
     """A signal of somebody who uses the public form; nothing is asked that isn't needed."""
 
     origin = RadioField(_l("Wie bent u?"), [InputRequired(CHOOSE)])
@@ -181,9 +194,10 @@ class AdviseForm(Form):
         self.programme.choices = programmes_to_join()
 
 
-class AnswerForm(Form):
+class AnswerForm(AnonymousForm):
     """An answer with its reason."""
 
+    nameless = "reason"
     reason = TextAreaField(
         _l("Wat is uw antwoord, en waarom?"),
         [InputRequired(_l("Schrijf de reden op.")), Length(max=4000)],

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
+from dialoog.domain.anonymity import find_telltales
 from dialoog.domain.refusal import Refused
 from dialoog.domain.signals import AgendaVerdict, SignalState
 from dialoog.services import clock, links, programmes, signals
@@ -73,6 +74,7 @@ def show(signal_id: int) -> ResponseReturnValue:
         "signals/show.html",
         signal=row,
         wait=signals.wait_of(row, today=clock.today()),
+        telltales=find_telltales(row.text) if row.state is SignalState.OPEN else (),
         SignalState=SignalState,
     )
 
