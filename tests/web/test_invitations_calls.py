@@ -42,6 +42,7 @@ def test_an_answer_by_phone_is_written_down_in_two_taps(as_organiser, meeting):
 
     assert 'href="tel:+31612345678"' in shown.text
     assert "06 12345678" in text_of(shown)
+    assert "uur. Waar: De Linde" in text_of(shown)
     row = fresh(row)
     assert row.as_invitation().is_coming
     assert row.answered_through is AnswerChannel.PHONE

@@ -46,6 +46,18 @@ def test_letters_carry_question_room_promise_code_and_link(
     assert links == {"http://localhost/code"}
 
 
+def test_a_letter_tells_how_to_get_there(as_organiser: FlaskClient, meeting: MeetingRow) -> None:
+    row = invite(meeting, by_post("Fatima"))
+    with unit_of_work():
+        meeting.place_route = "Bus 4, halte Lindelaan."
+        invitations.send_all(meeting.id, now=clock.now())
+
+    pdf = as_organiser.get(f"/uitnodigingen/{row.id}/brief.pdf").data
+
+    assert "Bus 4, halte Lindelaan." in words(pdf)
+    assert failures(pdf) == []
+
+
 def test_letters_come_in_the_language_of_the_reader(
     as_organiser: FlaskClient, meeting: MeetingRow
 ) -> None:

@@ -15,7 +15,7 @@ from dialoog.domain.people import NeedKind
 from dialoog.services import links
 from dialoog.services.documents import LetterFacts, Occasion, ReportLetterFacts, letter_language
 from dialoog.web.documents.wording.common import imprint, language, purpose, top_facts
-from dialoog.web.filters import moment, short_day
+from dialoog.web.filters import clock_time, day, short_day
 
 
 def word_invitations(
@@ -86,7 +86,7 @@ def _invitation(occasion: Occasion, letter: LetterFacts, *, today: date) -> Lett
         opening = _(
             "U stond op de wachtlijst. Nu is er een plaats voor u. Antwoord vóór %(moment)s."
             " Daarna gaat de plaats naar een ander. Bellen is het snelst.",
-            moment=moment(letter.until),
+            moment=f"{day(letter.until)}, {clock_time(letter.until)}",
         )
     elif letter.changed:
         subject = _("De bijeenkomst is veranderd")
@@ -105,11 +105,16 @@ def _invitation(occasion: Occasion, letter: LetterFacts, *, today: date) -> Lett
         **_frame(occasion.organisation, letter.person, today=today),
         subject=subject,
         opening=(opening,),
-        facts=top_facts(occasion),
+        facts=(*top_facts(occasion), *_route(occasion)),
         purpose=purpose(occasion.programme),
         body=(Passage(_("Hebt u iets nodig om mee te doen?"), (needs,)),),
         slip=_slip(occasion, letter),
     )
+
+
+def _route(occasion: Occasion) -> tuple[Fact, ...]:
+    route = occasion.meeting.place_route
+    return (Fact(_("Zo komt u er:"), route),) if route else ()
 
 
 def _slip(occasion: Occasion, letter: LetterFacts) -> AnswerSlip:
