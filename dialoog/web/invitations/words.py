@@ -23,7 +23,7 @@ from dialoog.web.invitations.sending_words import SENDING_LABELS, SENDING_SENTEN
 SENTENCES: dict[str, LazyString] = {
     **SENDING_SENTENCES,
     "invitation.meeting_is_draft": _l(
-        "Deze bijeenkomst is nog een concept. Maak de bijeenkomst eerst definitief."
+        "Deze bijeenkomst is nog een concept. Ga naar de bijeenkomst en plan die eerst."
     ),
     "invitation.meeting_is_over": _l(
         "Dit kan niet meer. De bijeenkomst is voorbij of gaat niet door."

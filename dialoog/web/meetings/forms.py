@@ -48,7 +48,7 @@ class MeetingForm(Form):
     title = StringField(
         _l("Hoe heet de bijeenkomst?"),
         [InputRequired(FILL_IN), Length(max=160)],
-        description=_l("Deze naam staat in de uitnodiging. Bijvoorbeeld: Aan tafel over hulp."),
+        description=_l("Zo vindt u de bijeenkomst terug. Bijvoorbeeld: Aan tafel over hulp."),
         filters=[stripped],
     )
     day = DateField(_l("Op welke dag?"), [InputRequired(CHOOSE_DAY)], format=DAY_FORMATS)
