@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from dialoog.domain.seating.plan import Plan
 from dialoog.domain.seating.problem import Problem
-from dialoog.domain.seating.search import HANDFUL, Heat, OnProgress, Search
+from dialoog.domain.seating.search import Heat, OnProgress, Search
 from dialoog.domain.seating.succession import succeed
 
 QUICK = 0.05
 """The share of the budget for the first cooling, which gives a fair plan early."""
-SLOW = 1000
+SLOW = 500
 """Steps in which a cooling is slow enough; with time for more, it is better to start anew."""
 SOON = 40
 """Steps in which the cooling of a repair is slow enough: little can change, but who it is that
@@ -23,13 +23,14 @@ AFTER = 2
 PATIENT = 0.5
 """The share of the budget in which people make way for who leads, in a repair. If rules are still
 broken then, leaders trade tables."""
-COOL = Heat(warm=0.7, cold=0.1)
-"""How a large room cools, in one go: with so many ways out nothing gets stuck above 0.1."""
 STAY = 400
 """What leaving a seat of the base plan costs: more than any evenness it could bring."""
 GENTLE = Heat(warm=40.0, cold=0.3, mild=50.0, strict=1200.0)
 """How a repair cools: first a broken rule costs less than a move, so that those without a seat
 look for one that disturbs nobody; in the end the rules win."""
+
+LARGE = 32
+"""Tables in a room where the first seating is so even that warmth would only spoil it."""
 
 Budget = Callable[[], float]
 """Says what share of the time or work there is has been spent; 1 or more ends the search."""
@@ -56,7 +57,7 @@ def compose(
     ``budget`` is asked before every step, once there is a first plan that keeps the rules. A plan
     that still breaks one comes back too: ``check`` says which.
     """
-    heat, stay = COOL if len(problem.tables) > HANDFUL else Heat(), 0
+    heat, stay = heat_for(len(problem.tables)), 0
     if problem.base:
         heat, stay = GENTLE, STAY
         start = start or Plan(problem.base.rounds, succeed(problem, problem.base))
@@ -65,9 +66,17 @@ def compose(
     return search.best.plan
 
 
+def heat_for(tables: int) -> Heat:
+    """Give how a room with so many tables cools.
+
+    With few tables nothing moves any more below 0.7; the more tables, the more ways out.
+    """
+    return Heat(warm=1.25 if tables < LARGE else 0.7, cold=max(0.1, 0.85 - 0.03 * tables))
+
+
 def _anneal(search: Search, budget: Budget) -> None:
     """Cool a large room once; others first quickly, then as slowly as the budget allows."""
-    begin, end = 0.0, 1.0 if search.heat is COOL else QUICK
+    begin, end = 0.0, QUICK if search.small else 1.0
     while end and search.worth_while:
         taken = _cool(search, budget, begin, end)
         begin, end = end, _next_end(end, taken, slow=SOON if search.model.stay else SLOW)

@@ -40,8 +40,8 @@ WORTH_TELLING = 0.9
 class Heat:
     """How a search cools: temperatures, and what a broken rule costs meanwhile."""
 
-    warm: float = 1.25
-    cold: float = 0.45
+    warm: float
+    cold: float
     mild: float = 25.0
     strict: float = 60.0
 
@@ -85,7 +85,7 @@ class Search:
     ) -> None:
         self.model = Model(problem, stay=stay)
         self.leaders_stay = bool(stay)
-        self._sweeps = SWEEPS if len(problem.tables) <= HANDFUL else SWEEPS_LARGE
+        self.small = len(problem.tables) <= HANDFUL
         self.rng = Random(seed)  # noqa: S311
         self.heat = heat
         self.draft = deal(self.model, self.rng, known=start)
@@ -93,9 +93,9 @@ class Search:
         self.noise = Noise(self.rng, width=max(map(sum, chairs), default=0))
         self.on_progress = on_progress
         self._tally = Tally(self.draft)
-        for _ in range(HASTE):
-            if any(self._tally.broken.values()):
-                self._mend()
+        # The rules are tighter here than in the check: a start that it accepts is left as it is.
+        if start is None or check(problem, self.draft.plan()):
+            self._mend()
         self.best = self._judge()
         self._tell()
 
@@ -120,8 +120,11 @@ class Search:
     def _mend(self) -> None:
         """Rearrange only the tables where a rule is broken, with some others to help."""
         self.noise.warm(0.0)
-        lead(self.draft, self.rng, trade=not self.leaders_stay)
-        self._rearrange(self._tally.broken.__getitem__, hard=self.heat.hard(1))
+        for _ in range(HASTE):
+            if not any(self._tally.broken.values()):
+                break
+            lead(self.draft, self.rng, trade=not self.leaders_stay)
+            self._rearrange(self._tally.broken.__getitem__, hard=self.heat.hard(1))
 
     def _rearrange(self, amiss: Callable[[int], set[int]], *, hard: int) -> None:
         for number in self.model.rounds:
@@ -129,7 +132,7 @@ class Search:
             for handful in self._handfuls(amiss(number)):
                 sitting = Sitting(self.draft, number, members=members, tables=handful, hard=hard)
                 lanes = movable(sitting)
-                for _ in range(self._sweeps):
+                for _ in range(SWEEPS if self.small else SWEEPS_LARGE):
                     self.rng.shuffle(lanes)
                     sweep(sitting, lanes, noise=self.noise, rng=self.rng)
                 sitting.write(self.draft)
