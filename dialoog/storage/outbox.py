@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     String,
     Text,
+    delete,
     func,
     insert,
     or_,
@@ -206,6 +207,19 @@ def list_told(invitation_ids: Sequence[int]) -> set[int]:
     """Give which of these invitations any mail was written about."""
     query = select(MailRow.invitation_id).where(MailRow.invitation_id.in_(invitation_ids))
     return {number for number in db.session.execute(query).scalars() if number is not None}
+
+
+def drop_overtaken(invitation_ids: Sequence[int]) -> None:
+    """Forget mail that nobody tried to send yet and that tells of an older version."""
+    newest = select(InvitationRow.sequence).where(InvitationRow.id == MailRow.invitation_id)
+    db.session.execute(
+        delete(MailRow).where(
+            MailRow.invitation_id.in_(invitation_ids),
+            MailRow.state == MailState.WAITING,
+            MailRow.attempts == 0,
+            MailRow.sequence < newest.scalar_subquery(),
+        )
+    )
 
 
 def list_failed(meeting_id: int) -> list[MailRow]:

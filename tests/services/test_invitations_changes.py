@@ -16,7 +16,7 @@ from dialoog.domain.invitations import (
 )
 from dialoog.domain.meetings import MeetingState, Place, Slot
 from dialoog.domain.people import Channel, Need, NeedKind
-from dialoog.services import clock, invitations, meetings
+from dialoog.services import clock, invitations, jobs, meetings, organisations
 from dialoog.services.invitations import GuestAnswer, Reach
 from dialoog.services.meetings import Details
 from dialoog.services.unit_of_work import unit_of_work
@@ -32,8 +32,8 @@ from tests.invitation_room import (
     mailed,
     planned_meeting,
     row_of,
-    work_off,
     to_call,
+    work_off,
 )
 
 
@@ -189,6 +189,28 @@ def test_a_cancellation_that_overtakes_the_invitation_sends_nothing(
     work_off(organisation)
 
     assert mailed(settings) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "subjects"),
+    [
+        (invitations.meeting_cancelled, []),
+        (invitations.meeting_moved, ["Uitnodiging"]),
+    ],
+)
+def test_mail_that_still_waits_is_overtaken_by_a_change(
+    meeting, settings, organisation, change, subjects
+):
+    invite(meeting, make_person())
+    while jobs.run_next():
+        pass
+    organisations.enter(organisation)
+
+    with unit_of_work():
+        change(meeting.id, now=clock.now())
+    work_off(organisation)
+
+    assert [message["Subject"].split()[0] for message in mailed(settings)] == subjects
 
 
 def test_who_comes_is_present_and_who_was_not_asked_walked_in(meeting):

@@ -41,6 +41,8 @@ def write_mails(wishes: list[Wish]) -> None:
     """Write the mails for these invitations; what was overtaken by a later change is left out."""
     now = clock.now()
     rows = {row.id: row for row in storage.list_to_write([wish[0] for wish in wishes])}
+    with unit_of_work():
+        mails.drop_overtaken(list(rows))
     told_before = mails.list_told(list(rows))
     writers: dict[tuple[Notice, int, datetime | None], Writer] = {}
     written: list[tuple[str, Outgoing]] = []
