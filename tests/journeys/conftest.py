@@ -90,6 +90,7 @@ def site(tmp_path: Path, sink: tuple[Sink, int]) -> Iterator[Site]:
             "DIALOOG_SMTP_HOST": "127.0.0.1",
             "DIALOOG_SMTP_PORT": str(sink[1]),
             "DIALOOG_SMTP_SECURITY": "none",
+            "DIALOOG_SMTP_PER_MINUTE": "0",
         },
         sink=sink[0],
     )

@@ -42,12 +42,7 @@ def test_somebody_allows_things_one_by_one_and_changes_it_later(client, row):
     page = client.get("/uitnodiging")
     client.post("/uitnodiging", data={**YES, "allowed": ["notes"]})
 
-    assert first == {
-        ConsentPurpose.NOTES: True,
-        ConsentPurpose.QUOTE: True,
-        ConsentPurpose.PHOTO: False,
-        ConsentPurpose.LATER_CONTACT: False,
-    }
+    assert first == {ConsentPurpose.NOTES: True, ConsentPurpose.QUOTE: True}
     assert page.text.count(" checked") >= 3
     assert allowed(row)[ConsentPurpose.QUOTE] is False
 
@@ -142,3 +137,9 @@ def test_a_need_that_is_taken_back_leaves_no_words_behind(client, row):
     client.post("/uitnodiging", data={**told, "needs": []})
 
     assert list(fresh(row).person.needs) == []
+
+
+def test_boxes_that_are_left_alone_refuse_nothing(client, row):
+    client.post("/uitnodiging", data=YES)
+
+    assert allowed(row) == {}

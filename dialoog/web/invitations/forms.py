@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
@@ -173,10 +174,13 @@ class GuestForm(AnswerForm):
         """Give when the person is best called."""
         return given(self.call_time.data)
 
-    def consents(self) -> dict[ConsentPurpose, bool]:
-        """Give what the person allows and what not."""
-        allowed = set(self.allowed.data or [])
-        return {purpose: purpose.value in allowed for purpose in ConsentPurpose}
+    def consents(self, before: Collection[ConsentPurpose]) -> dict[ConsentPurpose, bool]:
+        """Give what the person allows now, and takes back of what they allowed ``before``.
+
+        A box that was left alone says nothing: who overlooks it must not miss what is told back.
+        """
+        allowed = {ConsentPurpose(one) for one in self.allowed.data or []}
+        return dict.fromkeys(before, False) | dict.fromkeys(allowed, True)
 
 
 class AnswerForForm(AnswerForm):

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.meetings import MeetingState
-from dialoog.domain.people import Channel, readable_phone
+from dialoog.domain.people import Channel, ConsentPurpose, readable_phone
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import clock, invitations, organisations, outbox, people
 from dialoog.services.invitations import Guest
@@ -110,7 +110,7 @@ def answer() -> ResponseReturnValue:
 def _store(row: Any, form: GuestForm, known: Any) -> None:
     now = clock.now()
     invitations.answer_by_link(row.id, form.answer(known), now=now)
-    people.record_consents(row.person_id, form.consents(), now=now)
+    people.record_consents(row.person_id, form.consents(allowed(row)), now=now)
     if form.forget_wishes.data:
         people.remove_wishes(row.person_id)
     if form.apart.data:
@@ -179,9 +179,11 @@ def _filled(row: Any, known: Any) -> dict[str, Any]:
         "email": row.person.email,
         "phone": readable_phone(row.person.phone),
         "call_time": row.person.call_time,
-        "allowed": [
-            purpose.value
-            for purpose, consent in people.current_consents(row.person_id).items()
-            if consent.given
-        ],
+        "allowed": [purpose.value for purpose in allowed(row)],
     }
+
+
+def allowed(row: Any) -> list[ConsentPurpose]:
+    """Give what somebody allows until now."""
+    consents = people.current_consents(row.person_id)
+    return [purpose for purpose, consent in consents.items() if consent.given]

@@ -48,7 +48,10 @@ def apply_mail(mail_id: int, invitation_id: int) -> ResponseReturnValue:
     if counts:
         flash(_("Overgenomen: %(name)s zegt %(reply)s.", name=name, reply=label(reply)), "positive")
     else:
-        flash(_("Van %(name)s hadden wij al een nieuwer antwoord. Dat blijft staan.", name=name), "info")
+        flash(
+            _("Van %(name)s hadden wij al een nieuwer antwoord. Dat blijft staan.", name=name),
+            "info",
+        )
     return _back()
 
 
