@@ -27,9 +27,7 @@ def test_search_gives_the_best_plan_that_it_told_about():
 def test_search_stops_when_asked_and_keeps_the_best():
     told: list[Progress] = []
 
-    plan = search(
-        PROBLEM, seed=1, seconds=3600, on_progress=told.append, should_stop=lambda: True
-    )
+    plan = search(PROBLEM, seed=1, seconds=3600, on_progress=told.append, should_stop=lambda: True)
 
     assert plan == told[-1].plan
     assert check(PROBLEM, plan) == []

@@ -27,9 +27,9 @@ def test_the_next_attempt_is_at_another_part_of_the_day(called, again):
     assert next_attempt(called) == again
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.integers(1, 9))
-def test_times_to_call_come_in_order_on_working_days(moment, count):
-    now = moment.replace(tzinfo=ZONE)
+@given(st.integers(0, 5_000_000), st.integers(1, 9))
+def test_times_to_call_come_in_order_on_working_days(minutes, count):
+    now = datetime(2026, 1, 1, tzinfo=ZONE) + timedelta(minutes=minutes)
 
     moments = times_to_call(now, count=count)
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dialoog.domain.invitations import (
-    AnswerChannel,
     InvitationState,
     InvitationStep,
-    Reply,
 )
 from dialoog.domain.people import Channel
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import clock, invitations, organisations
-from dialoog.services.invitations import GuestAnswer
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import MeetingRow
 from tests.factories import make_organisation, make_person
@@ -25,8 +22,8 @@ from tests.invitation_room import (
     mailed,
     planned_meeting,
     row_of,
-    work_off,
     to_call,
+    work_off,
 )
 
 

@@ -221,7 +221,12 @@ class _Reader:
             # Safety first: of two with one name, neither sits with who should not meet one of them.
             kind = "apart" if apart else "company" if wish.about.key in company else "near"
             found[kind] += others if apart or len(others) == 1 else []
-        return replace(guest, **{kind: tuple(ids) for kind, ids in found.items()})
+        return replace(
+            guest,
+            apart=tuple(found["apart"]),
+            near=tuple(found["near"]),
+            company=tuple(found["company"]),
+        )
 
     def _company(self, number: int, names: Container[str]) -> Iterator[Name]:
         for head, column in self.columns.items():

@@ -49,7 +49,8 @@ def wish_apart(person_id: int, name: str) -> None:
     if len({known.other_name for known in row.wishes}) >= MOST_WISHES:
         raise Refused("people.wishes_full", most=MOST_WISHES)
     found = storage.ids_by_name([wish.about.key]).get(wish.about.key, [])
-    for other_id in [other for other in found if other != person_id] or [None]:
+    others: list[int | None] = [other for other in found if other != person_id]
+    for other_id in others or [None]:
         known = {(wish.kind, wish.other_id, wish.other_name) for wish in row.wishes}
         if (wish.kind, other_id, wish.about.full) not in known:
             row.wishes.append(
