@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,9 +14,9 @@ from dialoog.domain.people.vocabulary import Group
 from dialoog.domain.seating import MOST_ROUNDS, Balance
 from dialoog.domain.seating.guest_list import GuestList
 from dialoog.domain.seating.guest_problem import Asked
-from dialoog.web.words import label
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_LISTS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"}
 _SEATS = click.IntRange(1, 100)
 _OPTIONS = (
     click.option("--tables", type=click.IntRange(1), help="[list] How many; else about 7 a table."),
@@ -71,6 +72,11 @@ _OPTIONS = (
         "--government", multiple=True, metavar="GROUP", help="[list] A group of officials."
     ),
 )
+
+
+def is_list(file: Path) -> bool:
+    """Tell by its name whether a file is a spreadsheet."""
+    return file.suffix.lower() in _LISTS
 
 
 def list_options(command: Command) -> Command:
@@ -141,6 +147,8 @@ def _features(words: Sequence[str]) -> dict[int, frozenset[str]]:
         table, _equals, feature = word.partition("=")
         kinds = {need.kind for need in read_needs(feature)}
         if not table.strip().isdecimal() or not kinds & set(AT_THE_TABLE):
+            from dialoog.web.words import label  # noqa: PLC0415 - words need Flask; most runs don't
+
             known = ", ".join(label(kind) for kind in AT_THE_TABLE)
             raise click.BadParameter(
                 _("Schrijf bijvoorbeeld 1=rolstoel. Dit kan: %(known)s.", known=known),

@@ -6,14 +6,13 @@ import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
 
 from dialoog.adapters.cores import search
-from dialoog.cli.list_options import list_options, refuse_list_options
-from dialoog.cli.plan_words import broken_words, conflict_words, explanation_words, say_broken
-from dialoog.cli.table_list import compose_list, is_list
+from dialoog.cli.list_options import is_list, list_options, refuse_list_options
 from dialoog.domain import seating as domain
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Conflict, Plan, Problem
@@ -53,6 +52,8 @@ def compose(
     Exits 0 when every rule holds, 1 when the rules can't all hold, 2 on wrong use.
     """
     if is_list(file):
+        from dialoog.cli.table_list import compose_list  # noqa: PLC0415 - heavy, as words are
+
         compose_list(
             file, search=_Search(seed, seconds), output=output, explain=explain, wishes=wishes
         )
@@ -62,13 +63,14 @@ def compose(
     found = _Search(seed, seconds)(problem)
     if isinstance(found, Conflict):
         _write({"instance": problem.name, "conflict": found.ids}, output)
-        click.echo("\n".join(conflict_words(problem, found)), err=True)
+        click.echo("\n".join(_words().conflict_words(problem, found)), err=True)
         raise SystemExit(1)
     if output or not explain:
         _write(domain.write_plan(found, instance=problem.name), output)
     if explain:
-        click.echo("\n".join(explanation_words(problem, found)))
-    say_broken(problem, found)
+        click.echo("\n".join(_words().explanation_words(problem, found)))
+    if domain.check(problem, found):
+        _words().say_broken(problem, found)
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,17 @@ def check(problem_file: Path, plan_file: Path) -> None:
     plan = _read(plan_file, domain.read_plan)
     broken = domain.check(problem, plan)
     for rule in broken:
-        click.echo(broken_words(rule))
+        click.echo(_words().broken_words(rule))
     if broken:
         raise SystemExit(1)
     click.echo(f"Alle regels kloppen. Kosten: {domain.score(problem, plan).cost}.")
+
+
+def _words() -> ModuleType:
+    """Give the words for plans; they need Flask, and most runs have nothing to say."""
+    from dialoog.cli import plan_words  # noqa: PLC0415
+
+    return plan_words
 
 
 def _read(path: Path, read: Any) -> Any:

@@ -23,16 +23,10 @@ from dialoog.domain.seating.guest_problem import Question, ask
 from dialoog.web.words import sentence
 
 Search = Callable[[Problem], Plan | Conflict]
-_LISTS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"}
 _NO_NAMES = _l(
     "Er is geen kolom met namen. Zet boven de lijst bijvoorbeeld: Naam, Groep. "
     "Of: Voornaam, Achternaam, Groep."
 )
-
-
-def is_list(file: Path) -> bool:
-    """Tell by its name whether a file is a spreadsheet."""
-    return file.suffix.lower() in _LISTS
 
 
 @dataclass(frozen=True)

@@ -455,8 +455,8 @@ def downgrade():
         batch_op.drop_column("suits")
 
     with op.batch_alter_table("plan", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("improving_since", sa.DATETIME(), nullable=True))
-        batch_op.add_column(sa.Column("undo", sqlite.JSON(), nullable=False))
+        batch_op.add_column(sa.Column("improving_since", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("undo", sa.JSON(), server_default="[]", nullable=False))
         batch_op.drop_column("cards")
         batch_op.drop_column("held")
         batch_op.drop_column("past")
