@@ -56,13 +56,13 @@ def test_a_card_adds_needs_and_forgets_none(as_organiser, meeting, address):
     (row,) = invite(meeting, make_person(**LETTER))
     with unit_of_work():
         known = (Need(NeedKind.TAXI, "Regiotaxi"),)
-        invitations.answer_by_link(
-            row.id, invitations.GuestAnswer(Reply.TENTATIVE, 0, needs=known), now=NOW
-        )
+        given = invitations.GuestAnswer(Reply.TENTATIVE, 0, note="Bel liever", needs=known)
+        invitations.answer_by_link(row.id, given, now=NOW)
 
     as_organiser.post(address, data=card(row.code, needs=["hearing_loop"]))
 
     needs = {(need.kind, need.detail) for need in fresh(row).person.needs}
+    assert fresh(row).note == "Bel liever"
     assert needs == {(NeedKind.TAXI, "Regiotaxi"), (NeedKind.HEARING_LOOP, "")}
 
 

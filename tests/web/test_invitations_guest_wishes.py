@@ -143,3 +143,11 @@ def test_boxes_that_are_left_alone_refuse_nothing(client, row):
     client.post("/uitnodiging", data=YES)
 
     assert allowed(row) == {}
+
+
+def test_a_link_that_leads_nowhere_explains_itself(client, organisation):
+    page = client.get("/uitnodiging/no-such-key")
+
+    assert page.status_code == 404
+    assert "Misschien is de link niet helemaal overgenomen." in text_of(page)
+    assert 'href="/code"' in page.text

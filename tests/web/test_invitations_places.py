@@ -119,7 +119,7 @@ def test_somebody_reads_that_it_is_full_before_and_after_saying_yes(client: Flas
     answer(fresh(bram), Reply.ACCEPTED)
     after = text_of(client.get("/uitnodiging"))
 
-    assert "De bijeenkomst is nu vol" in before
+    assert "Er is nu geen plaats vrij" in before
     assert "U bent nummer 1 op de wachtlijst" in after
     assert "oude tijd" not in after
     assert anna.person.first_name not in after

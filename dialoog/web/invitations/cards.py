@@ -10,6 +10,7 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.invitations import AnswerChannel, Reply
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import clock, invitations, meetings
+from dialoog.services.invitations import GuestAnswer
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.invitations.blueprint import bp
@@ -41,7 +42,14 @@ def reply_cards(meeting_id: int) -> ResponseReturnValue:
 def _take(meeting_id: int, form: ReplyCardForm) -> ResponseReturnValue:
     with unit_of_work():
         row = invitations.get_by_code(meeting_id, str(form.code.data))
-        said = form.card_answer(known_needs(row), row.companion, sequence=row.told_sequence or 0)
+        known = GuestAnswer(
+            Reply(form.reply.data),
+            row.told_sequence or 0,
+            row.note,
+            row.companion,
+            known_needs(row),
+        )
+        said = form.card_answer(known)
         invitations.answer_for(row.id, said, through=AnswerChannel.LETTER, at=form.moment())
         say_if_waiting(row)
     flash(

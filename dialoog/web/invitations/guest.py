@@ -41,7 +41,7 @@ def open_link(key: str) -> ResponseReturnValue:
     if guest is None:
         with unit_of_work():
             invitations.note_wrong_guess(address, now=clock.now())
-        abort(404)
+        return render_template("invitations/no_link.html", unknown=True), 404
     _receive(guest)
     return redirect(url_for(".answer"), 303)
 
@@ -79,7 +79,7 @@ def answer() -> ResponseReturnValue:
     """Show the invitation with its promise, and take an answer; it can be changed later."""
     row = _invited()
     if row is None:
-        return render_template("invitations/no_link.html"), 404
+        return render_template("invitations/no_link.html", unknown=False), 404
     known = known_needs(row)
     by_letter = invitations.can_reach(row.person, Channel.LETTER)
     form = GuestForm(by_letter=by_letter, data=_filled(row, known))

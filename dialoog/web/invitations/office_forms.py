@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from wtforms import DateField, RadioField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
-from dialoog.domain.people import Need, join_needs
+from dialoog.domain.people import join_needs
 from dialoog.services import clock
 from dialoog.services.invitations import GuestAnswer
 from dialoog.web.filters import clock_time, day
@@ -30,15 +31,16 @@ class ReplyCardForm(AnswerForForm):
         _l("Code op de kaart"), [InputRequired(_l("Vul de code in.")), Length(max=40)]
     )
 
-    def card_answer(self, known: tuple[Need, ...], companion: str, *, sequence: int) -> GuestAnswer:
-        """Give what the card says about version ``sequence``; it adds, and takes nothing away."""
-        told = self.answer(known)
-        return GuestAnswer(
+    def card_answer(self, known: GuestAnswer) -> GuestAnswer:
+        """Give what the card says beside what is ``known``; it adds, and takes nothing away."""
+        needs = known.needs or ()
+        told = self.answer(needs)
+        return replace(
+            known,
             reply=told.reply,
-            sequence=sequence,
-            note=told.note,
-            companion=told.companion or companion,
-            needs=join_needs(known, told.needs or ()),
+            note=told.note or known.note,
+            companion=told.companion or known.companion,
+            needs=join_needs(needs, told.needs or ()),
         )
 
 

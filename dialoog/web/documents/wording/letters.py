@@ -50,7 +50,7 @@ def _news(occasion: Occasion, letter: LetterFacts, *, today: date) -> Letter:
 
 def _waiting(_meeting: Any) -> tuple[str, tuple[str, ...]]:
     return _("U staat op de wachtlijst"), (
-        _("Fijn dat u wilt komen. Alle plaatsen zijn nu bezet. U staat op de wachtlijst."),
+        _("Fijn dat u wilt komen. Er is nu geen plaats vrij. U staat op de wachtlijst."),
         _("Komt er een plaats vrij? Dan krijgt u meteen bericht. U hoeft nu niets te doen."),
     )
 
