@@ -14,6 +14,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import dialoog.domain
+from dialoog.cli.texts import put_in_order
 from dialoog.web.words import LABELS, SENTENCES
 from tests.architecture.source import PACKAGE, ROOT, called, calls, modules
 
@@ -115,3 +116,12 @@ def words_of(texts: Catalog) -> dict[str, list[str]]:
         for m in texts
         if m.id
     }
+
+
+def test_catalogue_is_in_order(tmp_path):
+    copy = tmp_path / "messages.po"
+    copy.write_bytes(CATALOGUE.read_bytes())
+
+    put_in_order(copy)
+
+    assert copy.read_bytes() == CATALOGUE.read_bytes()
