@@ -60,6 +60,7 @@ def wording_of(phase, **changes):
         "tips": [text.nl for text in phase.tips],
         "materials": [text.nl for text in phase.materials],
         "paper": phase.paper,
+        "tools": phase.tools,
         "records": phase.records,
         "ends_in_agreements": phase.ends_in_agreements,
     }

@@ -178,6 +178,7 @@ def change(raw: dict[str, Any], path: str, value: Any) -> None:
         ("step/1/phase/0/say/en", "A.", "boom: phase 1 'wortels': say: en: needs a list of words"),
         ("step/1/phase/0/say", {"nl": [], "en": []}, "boom: phase 1 'wortels': say: missing"),
         ("step/1/phase/0/records", ["wormpje", 3], "boom: phase 1 'wortels': records: needs a list of words"),
+        ("step/1/phase/0/tools", ["hammer"], "boom: phase 1 'wortels': tools: needs one of circles, "),
         ("step/1/phase/0/ends_in_agreements", "yes", "boom: phase 1 'wortels': ends_in_agreements: needs true or false"),
         ("record/1/private", False, "boom: record 2 'wormpje': a worm is always private"),
         ("record/0/key", "tak", "boom: record 'tak': no step or phase uses it"),

@@ -17,6 +17,7 @@ from dialoog.domain.methods import (
     RecordKind,
     Situation,
     Step,
+    Tool,
     TreePart,
     from_json,
     phase_from_json,
@@ -31,6 +32,7 @@ many_texts = st.lists(texts, max_size=2).map(tuple)
 some_texts = st.lists(texts, min_size=1, max_size=2).map(tuple)
 questions = st.lists(st.builds(Question, text=texts, deeper=many_texts), max_size=2).map(tuple)
 papers = st.lists(st.sampled_from(Paper), max_size=2).map(tuple)
+tools = st.lists(st.sampled_from(Tool), max_size=2).map(tuple)
 
 
 def phases(key: str, records: tuple[str, ...]) -> st.SearchStrategy[Phase]:
@@ -50,6 +52,7 @@ def phases(key: str, records: tuple[str, ...]) -> st.SearchStrategy[Phase]:
         records=st.just(records),
         materials=many_texts,
         paper=papers,
+        tools=tools,
         ends_in_agreements=st.booleans(),
     )
 

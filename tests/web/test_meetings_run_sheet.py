@@ -5,6 +5,7 @@ from datetime import time
 
 import pytest
 
+from dialoog.domain.methods import Tool
 from dialoog.services import meetings
 from tests.meetings import create, slot
 
@@ -96,6 +97,7 @@ def test_a_block_gets_other_words_and_what_was_typed_comes_back(as_organiser):
         "questions": "Wie bent u?\n- Waar woont u?\nWat doet u graag?",
         "materials": "Naamkaartjes\n\nKoffie",
         "paper": ["name_cards"],
+        "tools": ["wall"],
         "records": ["grond"],
     }
 
@@ -113,6 +115,7 @@ def test_a_block_gets_other_words_and_what_was_typed_comes_back(as_organiser):
         15,
         ["Naamkaartjes", "Koffie"],
     )
+    assert phase.tools == (Tool.WALL,)
     page = as_organiser.get(address).text
     assert "Wie bent u?\n- Waar woont u?\nWat doet u graag?" in page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dialoog.domain.methods import Form, Paper, Phase, Question
+from dialoog.domain.methods import Form, Paper, Phase, Question, Tool
 from dialoog.domain.text import Text
 
 
@@ -30,6 +30,7 @@ class Wording:
     tips: Sequence[str]
     materials: Sequence[str]
     paper: Sequence[Paper]
+    tools: Sequence[Tool]
     records: Sequence[str]
     ends_in_agreements: bool
 
@@ -47,6 +48,7 @@ def reword(phase: Phase, wording: Wording, *, language: str) -> Phase:
         tips=_texts(phase.tips, wording.tips, language),
         materials=_texts(phase.materials, wording.materials, language),
         paper=tuple(wording.paper),
+        tools=tuple(wording.tools),
         records=tuple(wording.records),
         ends_in_agreements=wording.ends_in_agreements,
     )

@@ -10,6 +10,7 @@ from dialoog.domain.methods.model import (
     RecordKind,
     Situation,
     Step,
+    Tool,
     TreePart,
 )
 from dialoog.domain.methods.parse import parse
@@ -27,6 +28,7 @@ __all__ = [
     "RecordKind",
     "Situation",
     "Step",
+    "Tool",
     "TreePart",
     "from_json",
     "parse",

@@ -67,6 +67,19 @@ class Paper(StrEnum):
     CONTACT_CARDS = "contact_cards"
 
 
+class Tool(StrEnum):
+    """A screen of its own that a phase works with, beside the guide."""
+
+    CIRCLES = "circles"
+    ROUTE = "route"
+    QUESTION_SLIPS = "question_slips"
+    MIRROR = "mirror"
+    WALL = "wall"
+    CLUSTERS = "clusters"
+    DOTS = "dots"
+    MOODBOARD = "moodboard"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question to ask, and what to ask next when the answer stays short."""
@@ -117,6 +130,7 @@ class Phase:
     records: tuple[str, ...] = ()
     materials: tuple[Text, ...] = ()
     paper: tuple[Paper, ...] = ()
+    tools: tuple[Tool, ...] = ()
     ends_in_agreements: bool = False
 
     @property

@@ -15,6 +15,7 @@ from dialoog.domain.methods.model import (
     RecordKind,
     Situation,
     Step,
+    Tool,
     TreePart,
 )
 from dialoog.domain.methods.reader import MethodError, Reader
@@ -105,6 +106,7 @@ def _phase(reader: Reader) -> Phase:
         records=reader.keys("records"),
         materials=reader.texts("materials"),
         paper=reader.choices("paper", Paper),
+        tools=reader.choices("tools", Tool),
         ends_in_agreements=reader.flag("ends_in_agreements"),
     )
     reader.close()

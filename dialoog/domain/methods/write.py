@@ -50,6 +50,7 @@ def phase_to_json(phase: Phase) -> Json:
         records=list(phase.records),
         materials=_texts(phase.materials),
         paper=[paper.value for paper in phase.paper],
+        tools=[tool.value for tool in phase.tools],
         ends_in_agreements=phase.ends_in_agreements,
     )
 

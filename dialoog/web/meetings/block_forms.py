@@ -24,7 +24,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from dialoog.domain.meetings import LONGEST_BLOCK, Asked, Wording
 from dialoog.domain.methods import Form as Sitting
-from dialoog.domain.methods import Method, Paper, Phase
+from dialoog.domain.methods import Method, Paper, Phase, Tool
 from dialoog.services.meetings import Line
 from dialoog.web.filters import minutes
 from dialoog.web.forms import Form, stripped
@@ -69,6 +69,10 @@ class BlockForm(Form):
     tips = _lines(_l("Tips voor de gespreksbegeleider"), ONE_EACH)
     materials = _lines(_l("Wat moet er klaarliggen?"), ONE_EACH)
     paper = SelectMultipleField(_l("Welke papieren zijn nodig?"))
+    tools = SelectMultipleField(
+        _l("Welke schermen horen hierbij?"),
+        description=_l("De gespreksbegeleider ziet ze dan aan de tafel."),
+    )
     records = SelectMultipleField(_l("Wat schrijven we op?"))
     ends_in_agreements = BooleanField(_l("Aan het eind maken we afspraken"))
 
@@ -77,6 +81,7 @@ class BlockForm(Form):
         self._is_break = phase.is_break
         self.sitting.choices = choices(Sitting)
         self.paper.choices = choices(Paper)
+        self.tools.choices = choices(Tool)
         self.records.choices = [
             SelectChoice(kind.key, kind.label.in_language(language)) for kind in method.record_kinds
         ]
@@ -98,6 +103,7 @@ class BlockForm(Form):
             tips=_separate(self.tips.data),
             materials=_separate(self.materials.data),
             paper=[Paper(one) for one in self.paper.data or []],
+            tools=[Tool(one) for one in self.tools.data or []],
             records=self.records.data or [],
             ends_in_agreements=self.ends_in_agreements.data,
         )
@@ -152,6 +158,7 @@ def _as_typed(phase: Phase, language: str) -> dict[str, Any]:
         "tips": "\n".join(text.in_language(language) for text in phase.tips),
         "materials": "\n".join(text.in_language(language) for text in phase.materials),
         "paper": [paper.value for paper in phase.paper],
+        "tools": [tool.value for tool in phase.tools],
         "records": list(phase.records),
         "ends_in_agreements": phase.ends_in_agreements,
     }

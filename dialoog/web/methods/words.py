@@ -7,7 +7,7 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from dialoog.domain.methods import Form, Paper, Situation, TreePart
+from dialoog.domain.methods import Form, Paper, Situation, Tool, TreePart
 
 SENTENCES: dict[str, LazyString] = {}
 
@@ -58,5 +58,15 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Paper.EXPERIENCE_CARDS: _l("kaarten voor ervaringen"),
         Paper.ADVICE_OVERVIEW: _l("overzicht van de adviezen"),
         Paper.CONTACT_CARDS: _l("kaartjes voor het volgende bericht"),
+    },
+    Tool: {
+        Tool.CIRCLES: _l("de twee kringen"),
+        Tool.ROUTE: _l("de route, stap voor stap"),
+        Tool.QUESTION_SLIPS: _l("vragen uit de buitenkring"),
+        Tool.MIRROR: _l("spiegelzinnen"),
+        Tool.WALL: _l("de plakwand"),
+        Tool.CLUSTERS: _l("ideeën bij elkaar hangen"),
+        Tool.DOTS: _l("stippen en de top 5"),
+        Tool.MOODBOARD: _l("moodboards"),
     },
 }
