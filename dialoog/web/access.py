@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
 from dialoog.services import accounts, history, organisations
@@ -54,7 +55,7 @@ def may(ability: Ability) -> Callable[[View], View]:
         @wraps(view)
         def guarded(*args: Any, **values: Any) -> Any:
             if g.account is None:
-                return redirect(url_for("accounts.log_in", next=_here()))
+                return to_log_in()
             if ability not in g.account.abilities:
                 abort(404)
             return view(*args, **values)
@@ -71,11 +72,16 @@ def members_only(view: View) -> View:
     @wraps(view)
     def guarded(*args: Any, **values: Any) -> Any:
         if g.account is None:
-            return redirect(url_for("accounts.log_in", next=_here()))
+            return to_log_in()
         return view(*args, **values)
 
     guarded.open_to = "members"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
+
+
+def to_log_in() -> ResponseReturnValue:
+    """Ask who somebody is; after that they come back to the page that they asked for."""
+    return redirect(url_for("accounts.log_in", next=_here()))
 
 
 def _here() -> str | None:

@@ -8,20 +8,17 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from dialoog.domain.accounts import Ability
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, followup, meetings
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.web.access import may
 from dialoog.web.followup.forms import AgreementForm, ReadBackForm
-from dialoog.web.live.blueprint import bp, own_table
+from dialoog.web.live.blueprint import bp, guides
 
 
 @bp.route("/tafels/<id:table_id>/afspraken", methods=["GET", "POST"])
-@may(Ability.GUIDE)
-def agreements(table_id: int) -> ResponseReturnValue:
+@guides
+def agreements(table: Any) -> ResponseReturnValue:
     """Show the agreements of a table, and write a new one down."""
-    table = own_table(table_id)
     meeting = meetings.get_meeting(table.meeting_id)
     form = AgreementForm()
     if form.validate_on_submit():
@@ -30,32 +27,32 @@ def agreements(table_id: int) -> ResponseReturnValue:
                 form.command(),
                 programme_id=meeting.programme_id,
                 meeting_id=meeting.id,
-                table_id=table_id,
+                table_id=table.id,
                 now=clock.now(),
             )
         flash(_("De afspraak is opgeschreven. Lees hem straks voor."), "positive")
-        return _back_to(table_id)
+        return _back_to(table.id)
     page = render_template(
         "live/agreements.html",
         table=table,
         meeting=meeting,
         form=form,
-        agreements=[followup.standing(row) for row in followup.list_agreements(table_id=table_id)],
+        agreements=[followup.standing(row) for row in followup.list_agreements(table_id=table.id)],
     )
     return page, _status(form)
 
 
 @bp.route("/tafels/<id:table_id>/afspraken/<id:agreement_id>", methods=["GET", "POST"])
-@may(Ability.GUIDE)
-def edit_agreement(table_id: int, agreement_id: int) -> ResponseReturnValue:
+@guides
+def edit_agreement(table: Any, agreement_id: int) -> ResponseReturnValue:
     """Write an agreement of a table down in better words."""
-    table, row = own_table(table_id), _of_table(table_id, agreement_id)
+    row = _of_table(table.id, agreement_id)
     form = AgreementForm(obj=row)
     if form.validate_on_submit():
         try:
             with unit_of_work():
                 followup.reword(agreement_id, form.command(), version=int(form.version.data or 0))
-            return _back_to(table_id)
+            return _back_to(table.id)
         except Refused as refused:
             form.refuse(refused)
     page = render_template("live/edit_agreement.html", table=table, form=form)
@@ -63,10 +60,10 @@ def edit_agreement(table_id: int, agreement_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/tafels/<id:table_id>/afspraken/<id:agreement_id>/voorlezen", methods=["GET", "POST"])
-@may(Ability.GUIDE)
-def read_back(table_id: int, agreement_id: int) -> ResponseReturnValue:
+@guides
+def read_back(table: Any, agreement_id: int) -> ResponseReturnValue:
     """Confirm an agreement that was read aloud, seat by seat."""
-    table, row = own_table(table_id), _of_table(table_id, agreement_id)
+    row = _of_table(table.id, agreement_id)
     form = ReadBackForm()
     if form.validate_on_submit():
         try:
@@ -79,7 +76,7 @@ def read_back(table_id: int, agreement_id: int) -> ResponseReturnValue:
                     now=clock.now(),
                 )
             flash(_("De afspraak is bevestigd."), "positive")
-            return _back_to(table_id)
+            return _back_to(table.id)
         except Refused as refused:
             form.refuse(refused)
     page = render_template("live/read_back.html", table=table, agreement=row, form=form)

@@ -9,15 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
-from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import QuoteConsent, Source
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, live, meetings
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.web.access import may
 from dialoog.web.language import choose
-from dialoog.web.live.blueprint import bp, own_table
+from dialoog.web.live.blueprint import bp, guides
 from dialoog.web.live.forms import EditForm, TableForm
 from dialoog.web.live.tables import render_table
 
@@ -26,17 +24,16 @@ UNUSABLE = 422
 
 
 @bp.post("/tafels/<id:table_id>/inbreng")
-@may(Ability.GUIDE)
-def record(table_id: int) -> ResponseReturnValue:
+@guides
+def record(table: Any) -> ResponseReturnValue:
     """Write down one contribution; scripts get a short answer, browsers the page again."""
-    table = own_table(table_id)
     form = TableForm()
     if not form.validate_on_submit():
         return _not_recorded(table, form, UNUSABLE)
     try:
         with unit_of_work():
             row = live.record(
-                form.command(), table_id=table_id, source=Source.TABLE, now=clock.now()
+                form.command(), table_id=table.id, source=Source.TABLE, now=clock.now()
             )
             contribution_id = row.id
     except Refused as refused:
@@ -46,7 +43,7 @@ def record(table_id: int) -> ResponseReturnValue:
         )
     if _asked_by_script():
         return {"id": contribution_id}, 201
-    return redirect(url_for(".table", table_id=table_id, _anchor=f"inbreng-{contribution_id}"), 303)
+    return redirect(url_for(".table", table_id=table.id, _anchor=f"inbreng-{contribution_id}"), 303)
 
 
 def _not_recorded(table: Any, form: TableForm, status: int) -> ResponseReturnValue:
@@ -61,11 +58,10 @@ def _asked_by_script() -> bool:
 
 
 @bp.route("/tafels/<id:table_id>/inbreng/<id:contribution_id>", methods=["GET", "POST"])
-@may(Ability.GUIDE)
-def edit(table_id: int, contribution_id: int) -> ResponseReturnValue:
+@guides
+def edit(table: Any, contribution_id: int) -> ResponseReturnValue:
     """Mend the words of a contribution, or move it to another kind."""
-    table = own_table(table_id)
-    row = _of_table(table_id, contribution_id)
+    row = _of_table(table.id, contribution_id)
     sheet = live.read_sheet(meetings.get_meeting(table.meeting_id))
     form = EditForm(
         kinds=_kinds_beside(row, sheet),
@@ -86,7 +82,7 @@ def edit(table_id: int, contribution_id: int) -> ResponseReturnValue:
                     consent=form.consent,
                     version=int(form.version.data or 0),
                 )
-            return _back_to(table_id, contribution_id)
+            return _back_to(table.id, contribution_id)
         except Refused as refused:
             form.refuse(refused)
     page = render_template("live/edit.html", form=form, table=table, row=row)
@@ -102,51 +98,47 @@ def _kinds_beside(row: Any, sheet: live.Sheet) -> list[SelectChoice]:
 
 
 @bp.post("/tafels/<id:table_id>/inbreng/<id:contribution_id>/ster")
-@may(Ability.GUIDE)
-def star(table_id: int, contribution_id: int) -> ResponseReturnValue:
+@guides
+def star(table: Any, contribution_id: int) -> ResponseReturnValue:
     """Count one sticker more or less."""
-    own_table(table_id)
-    _of_table(table_id, contribution_id)
+    _of_table(table.id, contribution_id)
     with unit_of_work():
         live.star(contribution_id, more=-1 if "eraf" in request.form else 1)
-    return _back_to(table_id, contribution_id)
+    return _back_to(table.id, contribution_id)
 
 
 @bp.post("/tafels/<id:table_id>/inbreng/<id:contribution_id>/weg")
-@may(Ability.GUIDE)
-def withdraw(table_id: int, contribution_id: int) -> ResponseReturnValue:
+@guides
+def withdraw(table: Any, contribution_id: int) -> ResponseReturnValue:
     """Take words back; the page that follows offers to put them back."""
-    own_table(table_id)
-    _of_table(table_id, contribution_id)
+    _of_table(table.id, contribution_id)
     with unit_of_work():
         live.withdraw(contribution_id, now=clock.now())
-    return redirect(url_for(".table", table_id=table_id, weg=contribution_id), 303)
+    return redirect(url_for(".table", table_id=table.id, weg=contribution_id), 303)
 
 
 @bp.post("/tafels/<id:table_id>/inbreng/<id:contribution_id>/terug")
-@may(Ability.GUIDE)
-def restore(table_id: int, contribution_id: int) -> ResponseReturnValue:
+@guides
+def restore(table: Any, contribution_id: int) -> ResponseReturnValue:
     """Put back words that were taken back."""
-    own_table(table_id)
-    _of_table(table_id, contribution_id)
+    _of_table(table.id, contribution_id)
     with unit_of_work():
         live.restore(contribution_id)
-    return _back_to(table_id, contribution_id)
+    return _back_to(table.id, contribution_id)
 
 
 @bp.post("/tafels/<id:table_id>/inbreng/<id:contribution_id>/route")
-@may(Ability.GUIDE)
-def choose_route(table_id: int, contribution_id: int) -> ResponseReturnValue:
+@guides
+def choose_route(table: Any, contribution_id: int) -> ResponseReturnValue:
     """Choose together with the person what happens with a wormpje."""
-    own_table(table_id)
-    _of_table(table_id, contribution_id)
+    _of_table(table.id, contribution_id)
     route = request.form.get("route", type=CareRoute)
     if route is None:
         abort(400)
     with unit_of_work():
         live.choose_route(contribution_id, route)
     flash(_("Dank u. Dit raakt niet kwijt."), "positive")
-    return _back_to(table_id, contribution_id)
+    return _back_to(table.id, contribution_id)
 
 
 def _of_table(table_id: int, contribution_id: int) -> Any:

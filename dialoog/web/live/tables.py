@@ -13,18 +13,17 @@ from dialoog.domain.meetings import MeetingState
 from dialoog.services import clock, followup, live
 from dialoog.services.live import TableNow
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.web.access import may
 from dialoog.web.language import choose
-from dialoog.web.live.blueprint import bp, own_table
+from dialoog.web.live.blueprint import bp, guides
 from dialoog.web.live.forms import TableForm
 from dialoog.web.live.tree import draw_tree
 
 
 @bp.get("/tafels/<id:table_id>")
-@may(Ability.GUIDE)
-def table(table_id: int) -> ResponseReturnValue:
+@guides
+def table(table: Any) -> ResponseReturnValue:
     """Show the table: before it begins its preparation, after that the guide."""
-    return render_table(own_table(table_id))
+    return render_table(table)
 
 
 def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int]:
@@ -96,10 +95,10 @@ def _groups(scene: TableNow) -> list[tuple[Any, list[Any]]]:
 
 
 @bp.get("/tafels/<id:table_id>/stand")
-@may(Ability.GUIDE)
-def table_state(table_id: int) -> ResponseReturnValue:
+@guides
+def table_state(table: Any) -> ResponseReturnValue:
     """Answer 304 as long as nothing changed at the table; asked every few seconds."""
-    return as_state(live.mark_of_table(own_table(table_id)))
+    return as_state(live.mark_of_table(table))
 
 
 def as_state(mark: str) -> ResponseReturnValue:
@@ -111,65 +110,59 @@ def as_state(mark: str) -> ResponseReturnValue:
 
 
 @bp.post("/tafels/<id:table_id>/begin")
-@may(Ability.GUIDE)
-def begin_table(table_id: int) -> ResponseReturnValue:
+@guides
+def begin_table(table: Any) -> ResponseReturnValue:
     """Let a table begin that was added during the day."""
-    own_table(table_id)
     with unit_of_work():
-        live.begin_table(table_id, now=clock.now())
-    return _back_to(table_id)
+        live.begin_table(table.id, now=clock.now())
+    return _back_to(table.id)
 
 
 @bp.post("/tafels/<id:table_id>/volgende")
-@may(Ability.GUIDE)
-def go_on(table_id: int) -> ResponseReturnValue:
+@guides
+def go_on(table: Any) -> ResponseReturnValue:
     """Begin the next phase."""
-    own_table(table_id)
     with unit_of_work():
-        live.go_on(table_id, from_position=_from_position(), now=clock.now())
-    return _back_to(table_id)
+        live.go_on(table.id, from_position=_from_position(), now=clock.now())
+    return _back_to(table.id)
 
 
 @bp.post("/tafels/<id:table_id>/terug")
-@may(Ability.GUIDE)
-def go_back(table_id: int) -> ResponseReturnValue:
+@guides
+def go_back(table: Any) -> ResponseReturnValue:
     """Return to the phase before."""
-    own_table(table_id)
     with unit_of_work():
-        live.go_back(table_id, from_position=_from_position())
-    return _back_to(table_id)
+        live.go_back(table.id, from_position=_from_position())
+    return _back_to(table.id)
 
 
 @bp.post("/tafels/<id:table_id>/langer")
-@may(Ability.GUIDE)
-def take_longer(table_id: int) -> ResponseReturnValue:
+@guides
+def take_longer(table: Any) -> ResponseReturnValue:
     """Take five minutes more for this phase."""
-    own_table(table_id)
     with unit_of_work():
-        live.take_longer(table_id)
-    return _back_to(table_id)
+        live.take_longer(table.id)
+    return _back_to(table.id)
 
 
 @bp.post("/tafels/<id:table_id>/hulp")
-@may(Ability.GUIDE)
-def ask_help(table_id: int) -> ResponseReturnValue:
+@guides
+def ask_help(table: Any) -> ResponseReturnValue:
     """Call the organiser to the table."""
-    own_table(table_id)
     with unit_of_work():
-        live.ask_help(table_id, now=clock.now())
-    return _back_to(table_id)
+        live.ask_help(table.id, now=clock.now())
+    return _back_to(table.id)
 
 
 @bp.post("/tafels/<id:table_id>/hulp/klaar")
-@may(Ability.GUIDE)
-def end_help(table_id: int) -> ResponseReturnValue:
+@guides
+def end_help(table: Any) -> ResponseReturnValue:
     """Say that help has come, or isn't needed any more."""
-    table = own_table(table_id)
     with unit_of_work():
-        live.end_help(table_id)
+        live.end_help(table.id)
     if request.form.get("van") == "zaal":
         return redirect(url_for(".hall", meeting_id=table.meeting_id), 303)
-    return _back_to(table_id)
+    return _back_to(table.id)
 
 
 def _from_position() -> int:
