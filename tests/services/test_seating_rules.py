@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialoog.content import shipped_methods
-from dialoog.domain.methods import phase_to_json
+from dialoog.domain.methods import phase_to_json, to_json
 from dialoog.domain.people import Perspective, WishKind
 from dialoog.domain.refusal import Refused
 from dialoog.domain.seating import Arrangement, Side, check
@@ -29,7 +29,7 @@ def make_meeting_with(method_key: str, step: int = 0) -> int:
     method = shipped_methods()[method_key]
     with unit_of_work():
         row = get_meeting(meeting_id)
-        row.method_key = method_key
+        row.method_key, row.method = method_key, to_json(method)
         row.arrange(
             [
                 BlockRow(minutes=phase.minutes, phase=phase_to_json(phase))

@@ -10,6 +10,7 @@ from dialoog.domain.meetings.life import (
     require_changeable,
     require_running,
 )
+from dialoog.domain.meetings.own_method import LONGEST_TITLE, make_own, step_held
 from dialoog.domain.meetings.place import Place, PlaceFeature, lacking, require_known
 from dialoog.domain.meetings.readiness import Point, Preparation, Stage, judge, stages_done
 from dialoog.domain.meetings.rewording import Asked, Wording, reword
@@ -30,6 +31,7 @@ from dialoog.domain.meetings.slot import Slot, moment_on, require_to_come
 __all__ = [
     "BEFORE_THE_DAY",
     "LONGEST_BLOCK",
+    "LONGEST_TITLE",
     "TRANSITIONS",
     "Asked",
     "MeetingState",
@@ -48,6 +50,7 @@ __all__ = [
     "insert",
     "judge",
     "lacking",
+    "make_own",
     "minutes_over",
     "moment_on",
     "move",
@@ -59,6 +62,7 @@ __all__ = [
     "reword",
     "split",
     "stages_done",
+    "step_held",
     "timetable",
     "with_minutes",
 ]

@@ -165,10 +165,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """Which method of Dialoog, in which version, an organisation's own method was made from."""
+
+    key: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A way of working (werkvorm); ``key`` never changes, ``version`` grows with the text.
 
-    The numbers of people and facilitators are per table or circle.
+    The numbers of people and facilitators are per table or circle. An organisation's own method
+    says on which ``basis`` it stands.
     """
 
     key: str
@@ -182,6 +191,12 @@ class Method:
     record_kinds: tuple[RecordKind, ...]
     helps: tuple[Help, ...]
     credit: Text | None = None
+    basis: Basis | None = None
+
+    @property
+    def family(self) -> str:
+        """The key of the method of Dialoog that this is, or was made from."""
+        return self.basis.key if self.basis else self.key
 
     @property
     def meetings(self) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dialoog.domain.methods.model import (
+    Basis,
     Form,
     Help,
     Method,
@@ -23,6 +24,7 @@ from dialoog.domain.methods.reader import MethodError, Reader
 MINUTES_IN_A_DAY = 24 * 60
 LOOKS = 5
 PEOPLE_AT_MOST = 100
+LATEST_VERSION = 10**6
 
 
 def parse(raw: Mapping[str, object]) -> Method:
@@ -32,7 +34,7 @@ def parse(raw: Mapping[str, object]) -> Method:
     reader = Reader(raw, place=name, faults=faults)
     method = Method(
         key=reader.key(),
-        version=reader.number("version", least=1, most=10**6),
+        version=reader.number("version", least=1, most=LATEST_VERSION),
         title=reader.text("title"),
         summary=reader.text("summary"),
         credit=reader.find_text("credit"),
@@ -42,12 +44,22 @@ def parse(raw: Mapping[str, object]) -> Method:
         steps=_steps(reader, name),
         record_kinds=tuple(_record_kind(table) for table in reader.tables("record")),
         helps=tuple(_help(table) for table in reader.tables("help")),
+        basis=_find_basis(reader),
     )
     reader.close()
     faults += [f"{name}: {fault}" for fault in _contradictions(method)]
     if faults:
         raise MethodError(faults)
     return method
+
+
+def _find_basis(reader: Reader) -> Basis | None:
+    table = reader.find_table("basis")
+    if table is None:
+        return None
+    basis = Basis(key=table.key(), version=table.number("version", least=1, most=LATEST_VERSION))
+    table.close()
+    return basis
 
 
 def parse_phase(raw: Mapping[str, object]) -> Phase:

@@ -102,6 +102,10 @@ class Reader:
         """Read words in both languages, or nothing."""
         return self.text(name) if name in self._left else None
 
+    def find_table(self, name: str) -> Reader | None:
+        """Give a reader for a table in this one, or nothing."""
+        return self._inside(name) if name in self._left else None
+
     def texts(self, name: str, *, needed: bool = False) -> tuple[Text, ...]:
         """Read a list of words per language, both of the same length."""
         if name not in self._left and not needed:

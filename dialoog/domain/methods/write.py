@@ -25,6 +25,7 @@ def to_json(method: Method) -> Json:
         step=[_step(step) for step in method.steps],
         record=[_record_kind(kind) for kind in method.record_kinds],
         help=[_help(answer) for answer in method.helps],
+        basis=method.basis and {"key": method.basis.key, "version": method.basis.version},
     )
 
 

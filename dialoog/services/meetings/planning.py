@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialoog.content import shipped_methods
 from dialoog.domain import meetings as domain
 from dialoog.domain.invitations import Appointment, sequence_after
 from dialoog.domain.meetings import MeetingState, MeetingStep, Place, Slot
 from dialoog.domain.methods import to_json
 from dialoog.domain.refusal import Refused
-from dialoog.services import history, invitations, keys
+from dialoog.services import history, invitations, keys, methods
 from dialoog.services.meetings.reading import get_meeting_to_change
 from dialoog.storage import db
 from dialoog.storage import meetings as storage
@@ -45,7 +44,7 @@ def create_meeting(
     ``step`` is the key of the step of the method that this meeting is; without it the first.
     """
     get_programme_to_plan(programme_id)
-    copied = shipped_methods()[method]
+    copied = methods.get_method(method)
     chosen = next(one for one in copied.meetings if step in {one.key, None})
     row = MeetingRow(
         programme_id=programme_id,

@@ -11,7 +11,7 @@ from dialoog.domain import meetings as domain
 from dialoog.domain.meetings import Wording
 from dialoog.domain.methods import Phase, phase_from_json
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import history
+from dialoog.services import history, methods
 from dialoog.services.meetings.reading import get_meeting_to_change
 from dialoog.storage import db
 from dialoog.storage.meetings import BlockRow, MeetingRow
@@ -113,6 +113,22 @@ def add_block(
     place = 0 if after is None else get_block(row, after).position + 1
     _change(row, now=now)
     return _insert(row, phase, at=place)
+
+
+def adopt_phase(meeting_id: int, key: str, *, version: int, now: datetime) -> BlockRow:
+    """Take over a phase as its method has it now; a new one comes after what it follows there."""
+    row = _open_meeting(meeting_id, version=version)
+    phases = list(methods.get_method(row.method_key).phases)
+    place = next((at for at, phase in enumerate(phases) if phase.key == key), None)
+    if place is None:
+        raise Missing("phase", key)
+    blocks = {block.phase["key"]: block for block in row.blocks}
+    _change(row, now=now)
+    if key in blocks:
+        blocks[key].remember(phases[place])
+        return blocks[key]
+    before = [blocks[phase.key] for phase in phases[:place] if phase.key in blocks]
+    return _insert(row, phases[place], at=before[-1].position + 1 if before else 0)
 
 
 def remove_block(meeting_id: int, block_id: int, *, version: int, now: datetime) -> Phase:

@@ -17,7 +17,7 @@ def usual_balance(meeting_id: int) -> Balance:
     phases = [block.as_phase() for block in meeting.blocks]
     forms = [phase.form for phase in phases if not phase.is_break]
     arrangement = arrangement_of(forms)
-    if meeting.method_key in AMONG_THEMSELVES:
+    if meeting.as_method().family in AMONG_THEMSELVES:
         arrangement = Arrangement.OWN_TABLES
     if arrangement is Arrangement.CIRCLES:
         return Balance(arrangement=arrangement, sizes=Importance.NOT, perspectives=Importance.SOME)

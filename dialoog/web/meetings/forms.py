@@ -22,11 +22,10 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from dialoog.content import shipped_methods
 from dialoog.domain.meetings import Place, PlaceFeature, Slot, moment_on, require_to_come
 from dialoog.domain.methods import Method, Step
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock
+from dialoog.services import clock, methods
 from dialoog.services.meetings import Details
 from dialoog.web.filters import minutes
 from dialoog.web.forms import Form, stripped
@@ -160,19 +159,24 @@ class NewMeetingForm(MeetingForm):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         language = choose()
+        self._scripts = [
+            (method, step) for method in methods.list_methods() for step in method.meetings
+        ]
         self.script.choices = [
             SelectChoice(_key(method, step), _name(method, step, language))
-            for method, step in _scripts()
+            for method, step in self._scripts
         ]
 
     def hints(self) -> dict[str, str]:
         """Give for each script how long it lasts, for how many people, and what it is for."""
         language = choose()
-        return {_key(method, step): _about(method, step, language) for method, step in _scripts()}
+        return {
+            _key(method, step): _about(method, step, language) for method, step in self._scripts
+        }
 
     def chosen(self) -> tuple[Method, Step]:
         """Give the method and which of its meetings this is."""
-        return next(pair for pair in _scripts() if _key(*pair) == self.script.data)
+        return next(pair for pair in self._scripts if _key(*pair) == self.script.data)
 
     def _end(self) -> datetime | None:
         if self.ends.data is not None:
@@ -196,10 +200,6 @@ class CancelForm(Form):
         description=_l("Iedereen die is uitgenodigd, krijgt bericht. Mensen lezen deze reden."),
         filters=[stripped],
     )
-
-
-def _scripts() -> list[tuple[Method, Step]]:
-    return [(method, step) for method in shipped_methods().values() for step in method.meetings]
 
 
 def _key(method: Method, step: Step) -> str:

@@ -12,7 +12,7 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.meetings import BEFORE_THE_DAY, MeetingState
 from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, meetings
+from dialoog.services import clock, meetings, methods
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.language import choose
@@ -100,6 +100,7 @@ def _run_sheet(row: Any, *, may_change: bool) -> dict[str, Any]:
         "opened_here": may_change and opened in {line.block_id for line in lines},
         "durations": _durations,
         "may_change": may_change,
+        "newer_method": methods.find_newer(row) if may_change else None,
     }
 
 

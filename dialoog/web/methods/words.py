@@ -7,11 +7,36 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from dialoog.domain.methods import Form, Paper, Situation, Tool, TreePart
+from dialoog.domain.methods import Change, Form, Paper, PhasePart, Situation, Tool, TreePart
 
-SENTENCES: dict[str, LazyString] = {}
+SENTENCES: dict[str, LazyString] = {
+    "method.title_missing": _l("Geef de werkvorm een naam."),
+    "method.title_too_long": _l("Deze naam is te lang. Gebruik hooguit %(most)s letters."),
+    "method.not_own": _l("Deze werkvorm is niet van uw organisatie. Kies een andere."),
+}
 
 LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    Change: {
+        Change.ADDED: _l("erbij gekomen"),
+        Change.REMOVED: _l("weggehaald"),
+        Change.MOVED: _l("op een andere plek"),
+        Change.CHANGED: _l("veranderd"),
+    },
+    PhasePart: {
+        PhasePart.TITLE: _l("Naam"),
+        PhasePart.MINUTES: _l("Minuten"),
+        PhasePart.FORM: _l("Hoe"),
+        PhasePart.PURPOSE: _l("Doel"),
+        PhasePart.LEAD: _l("Wie begeleidt"),
+        PhasePart.SAY: _l("Zeg dit"),
+        PhasePart.QUESTIONS: _l("Vraag dit"),
+        PhasePart.TIPS: _l("Tips"),
+        PhasePart.RECORDS: _l("Wat u opschrijft"),
+        PhasePart.MATERIALS: _l("Dit ligt klaar"),
+        PhasePart.PAPER: _l("Papier"),
+        PhasePart.TOOLS: _l("Schermen"),
+        PhasePart.ENDS_IN_AGREEMENTS: _l("Eindigt met afspraken"),
+    },
     TreePart: {
         TreePart.GROUND: _l("Grond"),
         TreePart.ROOTS: _l("Wortels"),
