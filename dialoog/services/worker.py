@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from dialoog.services import invitations, jobs, outbox, people, seating
+from dialoog.services import invitations, jobs, outbox, people, seating, tasks
 from dialoog.services.feedback import checks, promises
 from dialoog.services.invitations import mailbox, reminding
 from dialoog.services.unit_of_work import unit_of_work
@@ -25,6 +25,7 @@ def run(stop: threading.Event, *, once: bool = False) -> None:
     with unit_of_work():
         mailbox.watch()
         reminding.watch()
+        tasks.watch()
     while not stop.is_set():
         busy = any((jobs.run_next(), outbox.send_next_batch()))
         db.session.remove()

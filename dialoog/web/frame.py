@@ -71,6 +71,7 @@ def _menu(abilities: frozenset[Ability]) -> list[MenuItem]:
         ),
         (Ability.SEE_PEOPLE, _("Mensen"), "people.index", {"people"}),
         (Ability.FOLLOW_UP, _("Afspraken"), "followup.index", {"followup"}),
+        (Ability.FOLLOW_UP, _("Te doen"), "tasks.index", {"tasks"}),
         (Ability.SEE_OVERVIEW, _("Overzicht"), "outcomes.index", {"outcomes"}),
         (Ability.MANAGE_ACCOUNTS, _("Beheer"), "accounts.manage", {"accounts"}),
     )

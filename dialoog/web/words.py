@@ -23,6 +23,7 @@ TOPICS = (
     "seating",
     "live",
     "followup",
+    "tasks",
     "feeds",
     "feedback",
     "outcomes",

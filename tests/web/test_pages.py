@@ -28,6 +28,7 @@ TABLES = {
     "contribution_id": "contribution",
     "agreement_id": "agreement",
     "action_id": "action",
+    "task_id": "task",
     "advice_id": "advice",
     "message_id": "message",
     "check_id": "check_round",

@@ -13,7 +13,7 @@ from dialoog.domain.live import QuoteConsent, Source
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.methods import RecordKind
 from dialoog.domain.refusal import Refused
-from dialoog.services import history
+from dialoog.services import clock, history, tasks
 from dialoog.services.live.sheet import read_sheet
 from dialoog.storage import db
 from dialoog.storage import live as storage
@@ -125,11 +125,12 @@ def restore(contribution_id: int) -> ContributionRow:
 
 
 def choose_route(contribution_id: int, route: CareRoute) -> ContributionRow:
-    """Choose what happens with a wormpje; another route starts its care anew."""
+    """Choose what happens with a wormpje; another route starts its care anew, as a task."""
     row = _get_private(contribution_id)
     if row.care_route is not route:
         row.care_route = route
         row.care_done_at = None
+        tasks.follow_route(row, now=clock.now())
         history.note("contribution.route_chosen", "contribution", row.id, route=route)
     return row
 
@@ -140,6 +141,7 @@ def care_done(contribution_id: int, *, now: datetime) -> ContributionRow:
     if row.care_route is None:
         raise Refused("live.no_route")
     row.care_done_at = row.care_done_at or now
+    tasks.follow_route(row, now=now)
     history.note("contribution.care_done", "contribution", row.id)
     return row
 

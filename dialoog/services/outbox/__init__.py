@@ -3,6 +3,8 @@
 from dialoog.adapters.correspondence import BadAddress, CalendarObject, Mailbox
 from dialoog.services.outbox.following import follows
 from dialoog.services.outbox.house import (
+    Correspondent,
+    Reader,
     can_mail,
     delivers,
     pace,
@@ -26,8 +28,10 @@ __all__ = [
     "About",
     "BadAddress",
     "CalendarObject",
+    "Correspondent",
     "Mailbox",
     "Outgoing",
+    "Reader",
     "Standing",
     "Writer",
     "can_leave_anew",

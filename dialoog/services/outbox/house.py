@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from flask import current_app
 
@@ -16,6 +17,22 @@ from dialoog.storage.people import PersonRow
 
 WRITTEN_LANGUAGES = {"nl", "en"}
 NO_ADDRESS = "501 5.1.3 Bad destination mailbox address syntax"
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Somebody to write to who needn't be in the list of people: a colleague, an owner."""
+
+    full_name: str
+    email: str
+    language: str = "nl"
+
+    @property
+    def id(self) -> None:
+        """They have no number; their address tells them apart."""
+
+
+Reader = PersonRow | Correspondent
 
 
 def settings() -> Settings:
@@ -46,7 +63,7 @@ def can_mail(person: PersonRow) -> bool:
     return bool(person.email) and not person.no_mail
 
 
-def written_language(person: PersonRow) -> str:
+def written_language(person: Reader) -> str:
     """Give the language in which we write to somebody."""
     return person.language if person.language in WRITTEN_LANGUAGES else "nl"
 

@@ -17,10 +17,15 @@ from dialoog.adapters.correspondence import CalendarObject, Mailbox
 from dialoog.adapters.mail import Mail, compose
 from dialoog.services import keys
 from dialoog.services.outbox.following import follow
-from dialoog.services.outbox.house import NO_ADDRESS, sender, settings, written_language
+from dialoog.services.outbox.house import (
+    NO_ADDRESS,
+    Reader,
+    sender,
+    settings,
+    written_language,
+)
 from dialoog.storage import outbox as storage
 from dialoog.storage.outbox import MailState
-from dialoog.storage.people import PersonRow
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _BLANK = re.compile("\ue000([a-z_]+)\ue001")  # private use: no text of people holds these signs
@@ -35,7 +40,7 @@ class Outgoing:
     sender: str
     recipient: str
     raw: bytes
-    person_id: int
+    person_id: int | None
     invitation_id: int | None = None
     sequence: int | None = None
     message_id: int | None = None
@@ -69,7 +74,7 @@ class Writer:
 
     def write(
         self,
-        person: PersonRow,
+        person: Reader,
         *,
         once: str,
         about: About,
@@ -88,13 +93,11 @@ class Writer:
         mail = Mail(mail_id, self.now, self.own, recipient, subject, text, html, calendar)
         return self._outgoing(person, mail_id, recipient.address, compose(mail), about)
 
-    def leave(self, person: PersonRow, *, once: str, about: About) -> Outgoing:
+    def leave(self, person: Reader, *, once: str, about: About) -> Outgoing:
         """Give the mail that can't be written because the address can't be used."""
         return self._outgoing(person, self._mail_id(person, once), person.email, b"", about)
 
-    def words(
-        self, person: PersonRow, personal: Mapping[str, str] = NOTHING
-    ) -> tuple[str, str, str]:
+    def words(self, person: Reader, personal: Mapping[str, str] = NOTHING) -> tuple[str, str, str]:
         """Give subject, text and HTML as ``person`` gets them."""
         language = written_language(person)
         if language not in self._forms:
@@ -120,14 +123,14 @@ class Writer:
             html = templates.get_template(f"mail/{self.kind}.html").render(subject=subject, **facts)
         return subject, text.strip() + "\n", html
 
-    def _mail_id(self, person: PersonRow, once: str) -> str:
+    def _mail_id(self, person: Reader, once: str) -> str:
         """Give the Message-ID for an occasion; it tells outsiders nothing about the person."""
         occasion = f"mail:{self.kind}:{once}:{person.email}"
-        key = keys.personal_key(settings().secret_key, occasion, person.id)
+        key = keys.personal_key(settings().secret_key, occasion, person.id or 0)
         return f"<dlg-{key}@{self.own.address.rpartition('@')[2]}>"
 
     def _outgoing(
-        self, person: PersonRow, mail_id: str, recipient: str, raw: bytes, about: About
+        self, person: Reader, mail_id: str, recipient: str, raw: bytes, about: About
     ) -> Outgoing:
         return Outgoing(
             kind=self.kind,

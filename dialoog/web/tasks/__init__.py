@@ -1,0 +1,1 @@
+"""What is to be done: late, this week and later."""

@@ -1,0 +1,53 @@
+"""Forms for one task: who does it and when, and why it needn't be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length
+
+from dialoog.services import tasks
+from dialoog.web.forms import Form, stripped
+
+LONGEST_NOTE = 2000
+
+
+class TaskForm(Form):
+    """Who does a task, by when, and what is good to know."""
+
+    owner = SelectField(_l("Wie doet het?"))
+    due_on = DateField(
+        _l("Wanneer is het klaar?"),
+        [InputRequired(_l("Vul een datum in, bijvoorbeeld 21-01-2027."))],
+    )
+    note = TextAreaField(
+        _l("Notitie"),
+        [Length(max=LONGEST_NOTE)],
+        filters=[stripped],
+        description=_l("Schrijf geen namen op, en niet wat iemand vertelde."),
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.owner.choices = [
+            SelectChoice("", str(_l("nog niemand"))),
+            *(SelectChoice(str(one.user.id), one.user.name) for one in tasks.list_owners()),
+        ]
+
+    @property
+    def owner_id(self) -> int | None:
+        """The account that was chosen, if any."""
+        return int(self.owner.data) if self.owner.data else None
+
+
+class CancelForm(Form):
+    """Why a task needn't be done any more."""
+
+    reason = TextAreaField(
+        _l("Waarom hoeft dit niet meer?"),
+        [InputRequired(_l("Vul in waarom dit niet meer hoeft.")), Length(max=LONGEST_NOTE)],
+        filters=[stripped],
+    )
