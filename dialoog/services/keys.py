@@ -18,10 +18,28 @@ def personal_key(secret_key: str, purpose: str, subject_id: int) -> str:
     It is derived (HMAC-SHA256), so that a letter or a second mail can carry it again although
     only its hash is stored.
     """
-    digest = hmac.new(
-        secret_key.encode(), f"{purpose}:{subject_id}".encode(), hashlib.sha256
-    ).digest()
-    return base64.b32encode(digest[:20]).decode().lower()
+    return base64.b32encode(_digest(secret_key, purpose, subject_id)[:20]).decode().lower()
+
+
+def personal_code(secret_key: str, purpose: str, subject_id: int) -> str:
+    """Give a short code that belongs to one thing, the same each time, as good as a paper code."""
+    number = int.from_bytes(_digest(secret_key, purpose, subject_id))
+    signs = []
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(CODE_SIGNS))
+        signs.append(CODE_SIGNS[place])
+    return "".join(signs)
+
+
+def in_groups(code: str) -> str:
+    """Write a code in two groups, which are read and typed with fewer mistakes."""
+    half = len(code) // 2
+    return f"{code[:half]}-{code[half:]}"
+
+
+def _digest(secret_key: str, purpose: str, subject_id: int) -> bytes:
+    words = f"{purpose}:{subject_id}".encode()
+    return hmac.new(secret_key.encode(), words, hashlib.sha256).digest()
 
 
 def key_hash(key: str) -> str:

@@ -22,6 +22,7 @@ TOPICS = (
     "invitations",
     "seating",
     "live",
+    "tickets",
     "followup",
     "tasks",
     "feeds",

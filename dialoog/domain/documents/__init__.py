@@ -18,6 +18,8 @@ from dialoog.domain.documents.papers import (
     RunSheetPaper,
 )
 from dialoog.domain.documents.seats import (
+    AccessCard,
+    AccessCardsPaper,
     HallPlanPaper,
     HallRound,
     HallTable,
@@ -33,6 +35,8 @@ from dialoog.domain.documents.seats import (
 )
 
 __all__ = [
+    "AccessCard",
+    "AccessCardsPaper",
     "AgreementRow",
     "Agreements",
     "AnswerSlip",

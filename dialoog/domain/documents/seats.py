@@ -64,6 +64,26 @@ class NameCardsPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessCard:
+    """How to come to one table without an account: a link as a square code, and a code to type."""
+
+    heading: str
+    lines: tuple[str, ...]
+    url: str
+    picture: str
+    code: Fact
+    address: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class AccessCardsPaper:
+    """Cards for who guides a table without an account; each is worth its table, for a day."""
+
+    imprint: Imprint
+    cards: tuple[AccessCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HallTable:
     """A table as it hangs on the wall; ``picture`` says in words what its drawing shows.
 

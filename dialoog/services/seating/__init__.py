@@ -61,6 +61,7 @@ from dialoog.services.seating.today import (
     hold_rounds,
     let_guide,
     list_all_tables,
+    swap_guides,
     use_table,
 )
 
@@ -124,6 +125,7 @@ __all__ = [
     "stop_search",
     "suggested_tables",
     "swap",
+    "swap_guides",
     "undo",
     "use_table",
 ]

@@ -73,6 +73,18 @@ def let_guide(table_id: int, facilitator_ids: Collection[int], *, now: datetime)
     return row
 
 
+def swap_guides(meeting_id: int, one: int, other: int, *, now: datetime) -> None:
+    """Let two who guide a table of this meeting change places; the numbers are of their places."""
+    require_open(meeting_id)
+    _begin(meeting_id, now=now)
+    places = {
+        guide.id: guide for table in storage.list_tables(meeting_id) for guide in table.facilitators
+    }
+    first, second = places[one], places[other]
+    first.user_id, second.user_id = second.user_id, first.user_id
+    history.note("seating.guides_swapped", "meeting", meeting_id)
+
+
 def _begin(meeting_id: int, *, now: datetime) -> None:
     """Remember what is on the cards, and let every screen see that something changed."""
     keep_cards(meeting_id)

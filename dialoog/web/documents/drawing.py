@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialoog.adapters.pdf import letters as letters_pdf
+from dialoog.adapters.pdf.access_cards import access_cards as access_cards_pdf
 from dialoog.adapters.pdf.hall_plan import hall_plan as hall_plan_pdf
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards as name_cards_pdf
@@ -13,8 +14,10 @@ from dialoog.adapters.pdf.run_sheet import run_sheet as run_sheet_pdf
 from dialoog.adapters.pdf.seat_list import seat_list as seat_list_pdf
 from dialoog.adapters.pdf.table_cards import table_cards as table_cards_pdf
 from dialoog.adapters.pdf.table_lists import table_lists as table_lists_pdf
-from dialoog.services import documents
+from dialoog.domain.refusal import Refused
+from dialoog.services import documents, tickets
 from dialoog.services.documents import CardFacts, TableFacts
+from dialoog.web.documents.wording.access import word_access_cards
 from dialoog.web.documents.wording.cards import word_name_cards, word_table_cards
 from dialoog.web.documents.wording.letters import word_invitations, word_report_letters
 from dialoog.web.documents.wording.report import word_report
@@ -45,6 +48,18 @@ def draw_name_cards(meeting_id: int) -> bytes:
 def draw_changed_name_cards(meeting_id: int) -> bytes:
     """Give a card for everybody whose card isn't right any more."""
     return _name_cards(meeting_id, documents.list_changed_cards(meeting_id))
+
+
+def draw_access_cards(meeting_id: int, *, table_id: int | None = None) -> bytes:
+    """Give a card for each table that has a link, or only for one table."""
+    tables = [
+        table
+        for table in tickets.look_at_guidance(meeting_id)
+        if table.link and table_id in {None, table.table.id}
+    ]
+    if not tables:
+        raise Refused("tickets.no_links")
+    return access_cards_pdf(word_access_cards(documents.get_occasion(meeting_id), tables))
 
 
 def _table_cards(meeting_id: int, tables: Sequence[TableFacts]) -> bytes:

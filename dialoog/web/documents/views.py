@@ -6,7 +6,7 @@ from flask import Blueprint, Response, g, render_template
 from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
-from dialoog.services import clock, documents
+from dialoog.services import clock, documents, meetings, seating
 from dialoog.web.access import may
 from dialoog.web.documents import drawing
 from dialoog.web.documents.wording.report import word_report
@@ -60,6 +60,23 @@ def table_cards(meeting_id: int) -> ResponseReturnValue:
 def name_cards(meeting_id: int) -> ResponseReturnValue:
     """Give a card for everybody who has a seat, as PDF."""
     return _pdf(drawing.draw_name_cards(meeting_id), f"naamkaarten-{meeting_id}")
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/toegangskaarten.pdf")
+@may(Ability.PLAN)
+def access_cards(meeting_id: int) -> ResponseReturnValue:
+    """Give a card with a link for each table that has one, as PDF."""
+    meetings.get_meeting(meeting_id)
+    return _pdf(drawing.draw_access_cards(meeting_id), f"toegangskaarten-{meeting_id}")
+
+
+@bp.get("/tafels/<id:table_id>/toegangskaart.pdf")
+@may(Ability.PLAN)
+def access_card(table_id: int) -> ResponseReturnValue:
+    """Give the card with the link of one table, as PDF."""
+    table = seating.get_table(table_id)
+    content = drawing.draw_access_cards(table.meeting_id, table_id=table_id)
+    return _pdf(content, f"toegangskaart-{table_id}")
 
 
 @bp.get("/bijeenkomsten/<id:meeting_id>/nieuwe-tafelkaarten.pdf")

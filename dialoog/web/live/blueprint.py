@@ -7,14 +7,16 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, abort, g
+from flask import Blueprint, abort, g, render_template
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.live import care_by
 from dialoog.domain.text import Text
-from dialoog.services import live
+from dialoog.domain.tickets import Opening
+from dialoog.services import live, organisations, seating
 from dialoog.services.clock import ZONE
 from dialoog.web.access import to_log_in
+from dialoog.web.tickets.browser import find_ticket, table_of_browser
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -22,7 +24,7 @@ bp = Blueprint("live", __name__)
 
 
 def guides(view: View) -> View:
-    """Open a page of one table to who guides it or organises the meeting; gives it the table.
+    """Open a page of one table to who guides it or organises the meeting, and to its ticket.
 
     The address has ``table_id``, the page gets the table itself as ``table``. For others the table
     isn't there.
@@ -30,9 +32,15 @@ def guides(view: View) -> View:
 
     @wraps(view)
     def guarded(table_id: int, **values: Any) -> Any:
-        if g.account is None:
+        if g.account:
+            return view(table=_own_table(table_id), **values)
+        if table_of_browser() != table_id:
             return to_log_in()
-        return view(table=_own_table(table_id), **values)
+        ticket = find_ticket()
+        if ticket is None or ticket.opening is not Opening.OPEN:
+            return render_template("tickets/closed.html", ticket=ticket), 403
+        organisations.enter(ticket.organisation_id)
+        return view(table=seating.get_table(table_id), **values)
 
     guarded.open_to = "guides"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]

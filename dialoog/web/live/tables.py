@@ -34,7 +34,7 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
         "table": table,
         "meeting": scene.meeting,
         "sheet": scene.sheet,
-        "is_organiser": Ability.PLAN in g.account.abilities,
+        "is_organiser": bool(g.account) and Ability.PLAN in g.account.abilities,
         "mark": live.mark_of_table(table),
     }
     if scene.standing.moment is None or scene.meeting.state is MeetingState.PLANNED:

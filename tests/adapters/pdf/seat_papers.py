@@ -1,6 +1,8 @@
 """Papers for the tests: the hall and the lists of who sits where."""
 
 from dialoog.domain.documents import (
+    AccessCard,
+    AccessCardsPaper,
     Fact,
     HallPlanPaper,
     HallRound,
@@ -57,3 +59,25 @@ def table_lists_paper(**changes: object) -> TableListsPaper:
         ),
     }
     return TableListsPaper(**{**values, **changes})
+
+
+def access_cards_paper(**changes: object) -> AccessCardsPaper:
+    values: dict[str, object] = {
+        "imprint": imprint("Toegang zonder account: Wonen in de Schapenburcht"),
+        "cards": tuple(
+            AccessCard(
+                heading=f"Tafel {number}",
+                lines=(
+                    "Voor Fatma",
+                    "Wonen in de Schapenburcht. Donderdag 4 maart 2027, 13.30 tot 15.30 uur.",
+                    "U begeleidt deze tafel. Richt de camera op de code.",
+                ),
+                url=f"https://dialoog.example/tafel/{number}{'a' * 31}",
+                picture=f"QR-code die tafel {number} opent",
+                code=Fact("Uw code:", "KM4P-7TWX"),
+                address=Fact("Lukt het niet? Typ de code op:", "dialoog.example/tafel"),
+            )
+            for number in (3, 4, 5)
+        ),
+    }
+    return AccessCardsPaper(**{**values, **changes})

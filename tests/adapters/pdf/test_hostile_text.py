@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.adapters.pdf.access_cards import access_cards
 from dialoog.adapters.pdf.blocks import link
 from dialoog.adapters.pdf.hall_plan import hall_plan
 from dialoog.adapters.pdf.letters import letters
@@ -42,6 +43,7 @@ DRAWERS = [
     (seat_list, seat_papers.seat_list_paper()),
     (table_lists, seat_papers.table_lists_paper()),
     (meeting_report, papers.report_paper()),
+    (access_cards, seat_papers.access_cards_paper()),
     (letters, post.letters_paper(post.letter())),
 ]
 

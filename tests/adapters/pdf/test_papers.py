@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialoog.adapters.pdf.access_cards import access_cards
 from dialoog.adapters.pdf.hall_plan import hall_plan
 from dialoog.adapters.pdf.letters import letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
@@ -28,6 +29,7 @@ PAPERS: list[tuple[Callable[..., bytes], object]] = [
     (seat_list, seat_papers.seat_list_paper()),
     (table_lists, seat_papers.table_lists_paper()),
     (meeting_report, papers.report_paper()),
+    (access_cards, seat_papers.access_cards_paper()),
     (letters, post.letters_paper()),
 ]
 every_paper = pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The room of tickets: who comes to a table without an account."""
