@@ -23,6 +23,7 @@ from dialoog.domain.people.kinds import (
 from dialoog.domain.people.names import Name, parse_full_name
 from dialoog.domain.people.needs import (
     AT_THE_TABLE,
+    MATTER_IN_THE_TALK,
     Need,
     join_needs,
     kind_of_detail,
@@ -37,6 +38,7 @@ from dialoog.domain.people.words import match_key, tidy, tidy_lines
 __all__ = [
     "AT_THE_TABLE",
     "LANGUAGES",
+    "MATTER_IN_THE_TALK",
     "Address",
     "AgeGroup",
     "Channel",

@@ -53,6 +53,7 @@ class ConsentPurpose(StrEnum):
     NOTES = "notes"
     QUOTE = "quote"
     PHOTO = "photo"
+    ROLE = "role"
     LATER_CONTACT = "later_contact"
 
 

@@ -27,6 +27,16 @@ _WORDS = {
 }
 AT_THE_TABLE = (NeedKind.WHEELCHAIR, NeedKind.HEARING_LOOP, NeedKind.QUIET_PLACE)
 """Needs that ask something of the table itself; the others are arranged around it."""
+MATTER_IN_THE_TALK = frozenset(
+    {
+        *AT_THE_TABLE,
+        NeedKind.INTERPRETER,
+        NeedKind.LARGE_PRINT,
+        NeedKind.COMPANION,
+        NeedKind.ASSISTANCE_DOG,
+    }
+)
+"""Needs that whoever leads the conversation has to know of; the others are nobody's business there."""
 _ASKS_WHICH = (NeedKind.INTERPRETER, NeedKind.DIET)
 
 

@@ -15,6 +15,7 @@ from dialoog.services.seating.board import (
     list_trades,
 )
 from dialoog.services.seating.cards import (
+    AtTable,
     Changed,
     ChangedSeat,
     Company,
@@ -22,6 +23,7 @@ from dialoog.services.seating.cards import (
     get_company,
     hand_out_cards,
     keep_cards,
+    list_at_table,
     list_changed,
 )
 from dialoog.services.seating.changes import Changes, Counts, count_changes, find_changes
@@ -69,6 +71,7 @@ __all__ = [
     "AT_THE_TABLE",
     "MOST_SEATS",
     "MOST_TABLES",
+    "AtTable",
     "Board",
     "Changed",
     "ChangedSeat",
@@ -107,6 +110,7 @@ __all__ = [
     "keep_proposal",
     "let_guide",
     "list_all_tables",
+    "list_at_table",
     "list_boards",
     "list_changed",
     "list_guests",

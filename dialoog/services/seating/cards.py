@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialoog.domain.people import MATTER_IN_THE_TALK, ConsentPurpose, Need
 from dialoog.domain.seating import Balance
 from dialoog.services import history
 from dialoog.services.seating.room import Room, get_room, short_names
+from dialoog.storage import people
 from dialoog.storage import seating as storage
+from dialoog.storage.people import PersonRow
 from dialoog.storage.seating import PlanRow, TableRow
 
 
@@ -32,6 +35,15 @@ class Company:
     new: tuple[str, ...] = ()
     number: int = 0
     rounds: int = 1
+
+
+@dataclass(frozen=True)
+class AtTable:
+    """Somebody at a table as who leads the conversation knows them; ``group`` by choice."""
+
+    name: str
+    group: str
+    needs: tuple[Need, ...]
 
 
 @dataclass(frozen=True)
@@ -72,8 +84,7 @@ def get_company(table: TableRow) -> Company:
         return Company()
     rounds = Balance.read(row.rules).rounds
     number = min(row.held, rounds - 1)
-    people = {one.id: one for one in storage.list_seated_at(table.id, number=number)}
-    names = short_names(people)
+    names = short_names(_seated(table, number))
     known = {tuple(place) for place in row.cards["seats"]} if row.cards else set()
     new = [
         name
@@ -81,6 +92,33 @@ def get_company(table: TableRow) -> Company:
         if row.cards is not None and (who, number, table.id) not in known
     ]
     return Company(tuple(names.values()), tuple(new), number, rounds)
+
+
+def list_at_table(table: TableRow) -> list[AtTable]:
+    """Give what who leads the conversation may know of the people at a table, by name.
+
+    Somebody's group is told only with their consent; private wishes never are.
+    """
+    row = storage.find_plan(table.meeting_id)
+    if row is None:
+        return []
+    names = short_names(_seated(table, min(row.held, Balance.read(row.rules).rounds - 1)))
+    known = {person.id: person for person in people.list_by_id(names)}
+    told = people.find_who_allows(ConsentPurpose.ROLE, among=names)
+    return [
+        AtTable(
+            name=name,
+            group=known[who].group.name if who in told else "",
+            needs=tuple(
+                row.as_need() for row in known[who].needs if row.kind in MATTER_IN_THE_TALK
+            ),
+        )
+        for who, name in names.items()
+    ]
+
+
+def _seated(table: TableRow, number: int) -> dict[int, PersonRow]:
+    return {one.id: one for one in storage.list_seated_at(table.id, number=number)}
 
 
 def list_changed(meeting_id: int) -> Changed:

@@ -9,6 +9,7 @@ from dialoog.storage.people.imports import (
 from dialoog.storage.people.queries import (
     PeopleFilter,
     count_people,
+    find_who_allows,
     get_person,
     ids_by_name,
     list_by_id,
@@ -31,6 +32,7 @@ __all__ = [
     "PersonRow",
     "WishRow",
     "count_people",
+    "find_who_allows",
     "forget_imports",
     "get_import",
     "get_person",

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from dialoog.domain.people import Channel, KnownPerson, NeedKind, match_key
+from dialoog.domain.people import Channel, ConsentPurpose, KnownPerson, NeedKind, match_key
 from dialoog.storage.base import db
 from dialoog.storage.people.rows import ConsentRow, GroupRow, NeedRow, PersonRow, WishRow
 from dialoog.storage.queries import get_row
@@ -70,11 +70,15 @@ def get_person(person_id: int) -> PersonRow:
 
 
 def list_by_id(person_ids: Collection[int]) -> list[PersonRow]:
-    """Give these people with needs and wishes."""
+    """Give these people with group, needs and wishes."""
     query = (
         select(PersonRow)
         .where(PersonRow.id.in_(person_ids))
-        .options(selectinload(PersonRow.needs), selectinload(PersonRow.wishes))
+        .options(
+            joinedload(PersonRow.group),
+            selectinload(PersonRow.needs),
+            selectinload(PersonRow.wishes),
+        )
     )
     return list(db.session.execute(query).scalars())
 
@@ -110,6 +114,17 @@ def list_consents(person_id: int) -> list[ConsentRow]:
     """Give every yes and no of somebody, oldest first."""
     query = select(ConsentRow).where(ConsentRow.person_id == person_id)
     return list(db.session.execute(query.order_by(ConsentRow.at, ConsentRow.id)).scalars())
+
+
+def find_who_allows(purpose: ConsentPurpose, *, among: Collection[int]) -> set[int]:
+    """Give which of these people last said yes to a purpose."""
+    query = (
+        select(ConsentRow.person_id, ConsentRow.given)
+        .where(ConsentRow.purpose == purpose, ConsentRow.person_id.in_(among))
+        .order_by(ConsentRow.at, ConsentRow.id)
+    )
+    newest = {row.person_id: row.given for row in db.session.execute(query)}
+    return {person_id for person_id, given in newest.items() if given}
 
 
 def list_open_wishes() -> list[WishRow]:

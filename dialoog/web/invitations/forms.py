@@ -138,6 +138,12 @@ class GuestForm(AnswerForm):
             ),
             SelectChoice(ConsentPurpose.PHOTO.value, _("Ik mag op de foto.")),
             SelectChoice(
+                ConsentPurpose.ROLE.value,
+                _(
+                    "De gespreksbegeleider mag weten waarom ik meepraat, bijvoorbeeld als mantelzorger."
+                ),
+            ),
+            SelectChoice(
                 ConsentPurpose.LATER_CONTACT.value, _("U mag later nog eens contact opnemen.")
             ),
         ]

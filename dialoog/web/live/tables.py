@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import CareRoute
 from dialoog.domain.meetings import MeetingState
-from dialoog.services import clock, followup, live
+from dialoog.services import clock, followup, live, meetings, seating
 from dialoog.services.live import TableNow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.language import choose
@@ -39,7 +39,14 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
     }
     if scene.standing.moment is None or scene.meeting.state is MeetingState.PLANNED:
         underway = scene.meeting.state is MeetingState.UNDERWAY
-        return render_template("live/prepare.html", **shared, underway=underway), 200
+        page = render_template(
+            "live/prepare.html",
+            **shared,
+            underway=underway,
+            guests=seating.list_at_table(table),
+            lines=meetings.read_run_sheet(scene.meeting),
+        )
+        return page, 200
     page = render_template(
         "live/table.html",
         **shared,

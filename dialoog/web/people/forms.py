@@ -188,6 +188,7 @@ class ConsentForm(Form):
     notes = RadioField()
     quote = RadioField()
     photo = RadioField()
+    role = RadioField()
     later_contact = RadioField()
 
     def __init__(self, **values: Any) -> None:

@@ -152,6 +152,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         ConsentPurpose.NOTES: _l("Wij mogen opschrijven wat deze persoon zegt."),
         ConsentPurpose.QUOTE: _l("Wij mogen letterlijke woorden gebruiken, zonder naam."),
         ConsentPurpose.PHOTO: _l("Deze persoon mag op de foto."),
+        ConsentPurpose.ROLE: _l(
+            "De gespreksbegeleider mag weten vanuit welke rol iemand meepraat."
+        ),
         ConsentPurpose.LATER_CONTACT: _l("Wij mogen later opnieuw contact opnemen."),
     },
     WishKind: {
