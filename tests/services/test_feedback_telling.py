@@ -143,7 +143,7 @@ def test_changed_decision_is_public_only_after_people_are_told(reported):
 
     row = programmes.get_programme(reported)
     before = public.read_page(row, today=TODAY).answers[0].decision.answer
-    untold = [found.id for found in reporting.preview(reported, opening="").untold]
+    untold = [found.id for found in board.get_board(reported).untold]
     send(reported, opening="Het is anders gegaan.")
     after = public.read_page(programmes.get_programme(reported), today=TODAY).answers[0]
 

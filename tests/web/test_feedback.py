@@ -7,11 +7,17 @@ from datetime import timedelta
 import pytest
 
 from dialoog.domain.feedback import CareRoute
+from dialoog.domain.methods import phase_to_json
 from dialoog.services import programmes
 from dialoog.services.feedback import board
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
 from dialoog.storage.live import get_contribution
+from dialoog.storage.meetings import BlockRow
+from dialoog.storage.seating import TableRow
 from tests import factories
 from tests.after_the_day import TODAY, decide_on_page, gather_on_board, say
+from tests.factories import NOW
 
 
 @pytest.fixture
@@ -68,7 +74,7 @@ def test_contribution_is_set_aside_with_a_reason_only(as_organiser, programme_id
 
     assert refused.status_code == 422
     assert "Niets verdwijnt zonder reden." in refused.text
-    assert "Reden: Ander thema." in as_organiser.get(url).text
+    assert "Reden: Ander thema." in as_organiser.get(f"{url}?staat=set_aside").text
 
 
 def test_wormpje_is_read_by_the_organiser_and_not_by_the_manager(
@@ -168,6 +174,94 @@ def test_board_asks_the_same_number_of_questions_whatever_its_size(
     as_organiser.get(f"/trajecten/{programme_id}/antwoord")
 
     assert len(queries) <= 8
+
+
+def test_board_finds_by_words_meeting_and_kind(as_organiser, programme_id, meeting):
+    say(meeting, "De bus komt te laat.", kind="wortel")
+    say(meeting, "De BUS stopt voor de deur.")
+    say(meeting, "Koffie na afloop.")
+    other = factories.make_meeting(programmes.get_programme(programme_id), title="In de avond")
+    say(other, "De bus rijdt niet.")
+    url = f"/trajecten/{programme_id}/antwoord"
+
+    by_words = as_organiser.get(f"{url}?zoek=bus").text
+    by_both = as_organiser.get(f"{url}?zoek=bus&bijeenkomst={meeting.id}&soort=appel").text
+    nothing = as_organiser.get(f"{url}?zoek=trein").text
+
+    assert by_words.count("data-remarks") == 2
+    assert "Koffie na afloop." not in by_words
+    assert "De BUS stopt voor de deur." in by_both
+    assert "De bus komt te laat." not in by_both
+    assert "De bus rijdt niet." not in by_both
+    assert "Hier is niets gevonden." in nothing
+
+
+def test_board_stays_small_when_much_was_said(as_organiser, programme_id, meeting, queries):
+    for number in range(120):
+        say(meeting, f"Inbreng {number}.")
+    url = f"/trajecten/{programme_id}/antwoord"
+    queries.clear()
+
+    first = as_organiser.get(url).text
+    asked = len(queries)
+    last = as_organiser.get(f"{url}?bladzijde=99").text
+
+    assert asked <= 8
+    assert first.count('name="chosen"') == 50
+    assert last.count('name="chosen"') == 20
+    assert "Bladzijde 3 van 3" in last
+
+
+def test_board_keeps_its_place_after_something_was_placed(as_organiser, programme_id, meeting):
+    said = say(meeting)
+    url = f"/trajecten/{programme_id}/antwoord?zoek=hulp"
+
+    answer = as_organiser.post(
+        url, data={"chosen": [said], "advice": 0, "title": "Vaste hulp", "do": "gather"}
+    )
+
+    assert answer.location.endswith(url)
+
+
+def test_contribution_feeds_a_second_advice(as_organiser, programme_id, meeting):
+    said, other = say(meeting, "Bel mij, en kom op tijd."), say(meeting)
+    gather_on_board(as_organiser, programme_id, said, title="Op tijd")
+    second = gather_on_board(as_organiser, programme_id, other, title="Bellen")
+
+    url = f"/trajecten/{programme_id}/antwoord?staat=gathered"
+    as_organiser.post(url, data={"chosen": [said], "advice": second, "do": "gather"})
+
+    page = as_organiser.get(url).text
+    row = page[page.index("Bel mij, en kom op tijd.") :]
+    assert row.index("Op tijd</a>") < row.index("Bellen</a>") < row.index("De hulp komt steeds")
+
+
+def test_contribution_keeps_its_trace_on_the_board_and_at_the_advice(
+    as_organiser, programme_id, meeting
+):
+    roots = next(phase for phase in meeting.as_method().phases if phase.key == "wortels")
+    with unit_of_work():
+        table = TableRow(meeting_id=meeting.id, number=3)
+        block = BlockRow(meeting_id=meeting.id, position=0, minutes=30, phase=phase_to_json(roots))
+        db.session.add_all([table, block])
+    said = say(meeting, table_id=table.id, phase_key="wortels", kind="wortel")
+    where = "Aan tafel over hulp · tafel 3 · Wortels"
+
+    on_board = as_organiser.get(f"/trajecten/{programme_id}/antwoord").text
+    advice_id = gather_on_board(as_organiser, programme_id, said)
+    at_advice = as_organiser.get(f"/adviezen/{advice_id}").text
+
+    assert where in on_board
+    assert f"{where} · Wortel" in at_advice
+
+
+def test_words_taken_back_leave_the_advice_too(as_organiser, programme_id, meeting):
+    said, kept = say(meeting, "Dit neem ik terug."), say(meeting)
+    advice_id = gather_on_board(as_organiser, programme_id, said, kept)
+    with unit_of_work():
+        get_contribution(said).withdrawn_at = NOW
+
+    assert "Dit neem ik terug." not in as_organiser.get(f"/adviezen/{advice_id}").text
 
 
 def test_board_warns_when_later_has_become_now(as_organiser, programme_id, meeting):

@@ -6,6 +6,7 @@ from dialoog.domain.feedback.advices import (
     Contribution,
     Decision,
     DecisionAnswer,
+    Placing,
     decide,
     gather,
     lapsed,
@@ -33,9 +34,16 @@ from dialoog.domain.feedback.checks import (
     verdict,
 )
 from dialoog.domain.feedback.closing import close, report_back, require_may_ask, settle
-from dialoog.domain.feedback.messages import Coverage, DeliveryState, MessageKind, coverage
+from dialoog.domain.feedback.messages import (
+    TELLS_DECISIONS,
+    Coverage,
+    DeliveryState,
+    MessageKind,
+    coverage,
+)
 
 __all__ = [
+    "TELLS_DECISIONS",
     "Advice",
     "CareRoute",
     "Check",
@@ -47,6 +55,7 @@ __all__ = [
     "DecisionAnswer",
     "DeliveryState",
     "MessageKind",
+    "Placing",
     "Verdict",
     "Voice",
     "close",

@@ -19,6 +19,14 @@ class CareRoute(StrEnum):
     ADVICE = "advice"
 
 
+class Placing(StrEnum):
+    """Where something that was said stands on the board."""
+
+    LOOSE = "loose"
+    GATHERED = "gathered"
+    SET_ASIDE = "set_aside"
+
+
 class DecisionAnswer(StrEnum):
     """What is decided on an advice."""
 

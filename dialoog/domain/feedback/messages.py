@@ -18,6 +18,9 @@ class MessageKind(StrEnum):
     CHECK = "check"
 
 
+TELLS_DECISIONS = (MessageKind.REPORT, MessageKind.UPDATE)
+
+
 class DeliveryState(StrEnum):
     """Whether a message has reached one person."""
 

@@ -1,4 +1,4 @@
-"""The answer board: gather what was said into advice, and see what has no answer yet."""
+"""The answer board: gather what was said into advice, set it aside with a reason, decide."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from datetime import date, datetime
 
 from dialoog.domain import feedback
 from dialoog.domain.feedback import DecisionAnswer
-from dialoog.domain.methods import RecordKind, from_json
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
+from dialoog.services.feedback import reading
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
-from dialoog.storage.feedback import AdviceRow, Source
-from dialoog.storage.live import ContributionRow, get_contribution
+from dialoog.storage.feedback import AdviceRow
+from dialoog.storage.live import ContributionRow
 from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.queries import get_row
 
 get_advice = storage.get_advice
+get_board = reading.get_board
+is_lapsed = reading.is_lapsed
+trace = reading.trace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,69 +36,6 @@ class DecisionWords:
     until: date | None = None
     change: str = ""
     noticed_how: str = ""
-
-
-@dataclass(frozen=True)
-class Board:
-    """Everything that was said in a programme, by what became of it."""
-
-    programme: ProgrammeRow
-    meetings: dict[int, str]
-    kinds: dict[str, RecordKind]
-    unplaced: list[ContributionRow]
-    placed: list[ContributionRow]
-    set_aside: list[ContributionRow]
-    private: list[ContributionRow]
-    advices: list[AdviceRow]
-    unanswered: frozenset[int]
-
-    @property
-    def undecided(self) -> list[AdviceRow]:
-        """The advice that waits for a decision."""
-        return [row for row in self.advices if not row.decisions]
-
-    @property
-    def ready_to_report(self) -> bool:
-        """Whether everything that was said has its answer."""
-        return not self.unanswered and not self.undecided
-
-    @property
-    def unplaced_by_kind(self) -> list[tuple[RecordKind | None, list[ContributionRow]]]:
-        """What looks for a place, in the order of the methods; unknown kinds come last."""
-        known = [
-            (kind, [row for row in self.unplaced if row.kind == kind.key])
-            for kind in self.kinds.values()
-        ]
-        unknown = [row for row in self.unplaced if row.kind not in self.kinds]
-        return [(kind, rows) for kind, rows in [*known, (None, unknown)] if rows]
-
-
-def get_board(programme_id: int) -> Board:
-    """Give the answer board of a programme."""
-    programme = get_row(ProgrammeRow, programme_id)
-    rows = storage.list_contributions(programme_id)
-    advices = storage.list_advices(programme_id)
-    sources = storage.list_sources(programme_id)
-    said = {row.id: storage.as_contribution(row) for row in rows}
-    gathered = [row.as_advice() for row in advices]
-    unplaced = {item.key for item in feedback.unplaced(said.values(), gathered)}
-    on_board = [row for row in rows if said[row.id].belongs_on_board]
-    return Board(
-        programme=programme,
-        meetings={source.meeting_id: source.title for source in sources},
-        kinds=_kinds(sources),
-        unplaced=[row for row in on_board if row.id in unplaced],
-        placed=[row for row in on_board if row.id not in unplaced and not row.set_aside_reason],
-        set_aside=[row for row in on_board if row.set_aside_reason],
-        private=[row for row in rows if row.private],
-        advices=advices,
-        unanswered=frozenset(item.key for item in feedback.unanswered(said.values(), gathered)),
-    )
-
-
-def is_lapsed(row: AdviceRow, *, today: date) -> bool:
-    """Say whether people were told "later" and that date has passed."""
-    return feedback.lapsed(row.as_advice(), today=today)
 
 
 def make_advice(
@@ -141,7 +81,7 @@ def rename_advice(advice_id: int, title: str, *, version: int) -> AdviceRow:
 def release(advice_id: int, contribution_id: int) -> AdviceRow:
     """Take a contribution out of an advice; it looks for another answer then."""
     row = _get_changeable(advice_id)
-    contribution = _get_said(row.programme_id, contribution_id)
+    (contribution,) = _get_said(row.programme_id, [contribution_id])
     feedback.release(row.as_advice(), storage.as_contribution(contribution))
     row.contributions = [item for item in row.contributions if item.id != contribution_id]
     history.note("advice.released", "advice", row.id)
@@ -153,7 +93,7 @@ def split_advice(
 ) -> AdviceRow:
     """Let some contributions of an advice become an advice of their own."""
     row = _get_changeable(advice_id)
-    stays, new = feedback.split(row.as_advice(), contribution_ids, title=title)
+    _, new = feedback.split(row.as_advice(), contribution_ids, title=title)
     added = AdviceRow(
         programme_id=row.programme_id,
         title=new.title,
@@ -162,7 +102,7 @@ def split_advice(
         created_at=now,
         contributions=[item for item in row.contributions if item.id in new.contributions],
     )
-    row.contributions = [item for item in row.contributions if item.id in stays.contributions]
+    row.contributions = [item for item in row.contributions if item not in added.contributions]
     db.session.add(added)
     db.session.flush()
     history.note("advice.split", "advice", row.id)
@@ -185,8 +125,6 @@ def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
 def remove_advice(advice_id: int) -> AdviceRow:
     """Undo an advice; what it held looks for another answer then."""
     row = _get_changeable(advice_id)
-    for contribution in row.contributions:
-        feedback.release(row.as_advice(), storage.as_contribution(contribution))
     if row.decisions:
         raise Refused("advice.decided", title=row.title)
     db.session.delete(row)
@@ -197,8 +135,11 @@ def remove_advice(advice_id: int) -> AdviceRow:
 def set_aside(programme_id: int, contribution_ids: Iterable[int], *, reason: str) -> None:
     """Say of contributions that they aren't used, and why; nothing is dropped in silence."""
     _require_not_closed(get_row(ProgrammeRow, programme_id))
-    gathered = [row.as_advice() for row in storage.list_advices(programme_id)]
-    for row in _require_some(programme_id, contribution_ids):
+    gathered = get_board(programme_id).gathered
+    chosen = _get_said(programme_id, contribution_ids)
+    if not chosen:
+        raise Refused("contribution.none_chosen")
+    for row in chosen:
         aside = feedback.set_aside(storage.as_contribution(row), reason=reason, advices=gathered)
         row.set_aside_reason = aside.set_aside
         history.note("contribution.set_aside", "contribution", row.id)
@@ -207,7 +148,8 @@ def set_aside(programme_id: int, contribution_ids: Iterable[int], *, reason: str
 def take_back(programme_id: int, contribution_id: int) -> None:
     """Use a contribution after all."""
     _require_not_closed(get_row(ProgrammeRow, programme_id))
-    _get_said(programme_id, contribution_id).set_aside_reason = ""
+    (row,) = _get_said(programme_id, [contribution_id])
+    row.set_aside_reason = ""
     history.note("contribution.taken_back", "contribution", contribution_id)
 
 
@@ -245,28 +187,15 @@ def _require_not_closed(programme: ProgrammeRow) -> None:
 
 
 def _add(row: AdviceRow, contribution_ids: Iterable[int]) -> None:
-    wanted = [_get_said(row.programme_id, number) for number in contribution_ids]
+    wanted = _get_said(row.programme_id, contribution_ids)
     feedback.gather(row.as_advice(), [storage.as_contribution(item) for item in wanted])
     row.contributions += [item for item in wanted if item not in row.contributions]
 
 
-def _require_some(programme_id: int, contribution_ids: Iterable[int]) -> list[ContributionRow]:
-    rows = [_get_said(programme_id, number) for number in contribution_ids]
-    if not rows:
-        raise Refused("contribution.none_chosen")
-    return rows
-
-
-def _get_said(programme_id: int, contribution_id: int) -> ContributionRow:
-    row = get_contribution(contribution_id)
-    if row.programme_id != programme_id or row.withdrawn_at is not None:
+def _get_said(programme_id: int, contribution_ids: Iterable[int]) -> list[ContributionRow]:
+    """Give these contributions; refuse when one isn't of this programme, or was taken back."""
+    wanted = set(contribution_ids)
+    rows = storage.list_said(programme_id, wanted)
+    if len(rows) != len(wanted):
         raise Refused("contribution.not_here")
-    return row
-
-
-def _kinds(sources: Iterable[Source]) -> dict[str, RecordKind]:
-    """Give what can be recorded at these meetings, by key, in the order of their methods."""
-    methods = {source.method_key: source.method for source in sources}
-    return {
-        kind.key: kind for method in methods.values() for kind in from_json(method).record_kinds
-    }
+    return rows

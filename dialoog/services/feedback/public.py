@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import figures
 from dialoog.services.feedback.checks import Round, read_round
-from dialoog.services.feedback.reporting import TELLS_DECISIONS
+from dialoog.services.feedback.reading import find_told_at
 from dialoog.storage import feedback as storage
 from dialoog.storage import followup
 from dialoog.storage.feedback import AdviceRow, DecisionRow
@@ -44,12 +45,12 @@ def read_page(programme: ProgrammeRow, *, today: date) -> PublicPage:
     rounds = [read_round(row, today=today) for row in storage.list_checks(programme.id)]
     ended = [found for found in rounds if not found.takes_answers]
     last = ended[-1] if ended else None
-    message = storage.find_last_message(programme.id, TELLS_DECISIONS)
-    told_at = message.sent_at if message else None
+    told_at = find_told_at(programme.id)
+    quotes = _quotes(programme.id)
     return PublicPage(
         programme=programme,
         answers=[
-            Answered(row, decision, _quotes(row))
+            Answered(row, decision, quotes[row.id])
             for row in storage.list_advices(programme.id)
             if (decision := find_told_decision(row, told_at=told_at))
         ],
@@ -66,5 +67,9 @@ def find_told_decision(advice: AdviceRow, *, told_at: datetime | None) -> Decisi
     return told[-1] if told else None
 
 
-def _quotes(advice: AdviceRow) -> list[str]:
-    return [row.text for row in advice.contributions if row.may_be_read_by_all]
+def _quotes(programme_id: int) -> dict[int, list[str]]:
+    """Give what may be quoted with each advice, by its number."""
+    quotes: dict[int, list[str]] = defaultdict(list)
+    for advice_id, row in storage.list_quotable(programme_id):
+        quotes[advice_id].append(row.text)
+    return quotes

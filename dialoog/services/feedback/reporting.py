@@ -11,13 +11,11 @@ from dialoog.domain.feedback import MessageKind
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import history, links
 from dialoog.services.feedback import deliveries
-from dialoog.services.feedback.board import Board, get_board
+from dialoog.services.feedback.reading import Board, get_board
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, DecisionRow, MessageRow
 from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
-
-TELLS_DECISIONS = (MessageKind.REPORT, MessageKind.UPDATE)
 
 list_messages = storage.list_messages
 get_message = storage.get_message
@@ -32,23 +30,17 @@ class Preview:
     subject: str
     text: str
     people: list[PersonRow]
-    untold: list[AdviceRow]
 
 
 def preview(programme_id: int, *, opening: str) -> Preview:
     """Show what people would get, without sending anything."""
     board = get_board(programme_id)
-    last = storage.find_last_message(programme_id, TELLS_DECISIONS)
-    told_at = last.sent_at if last else None
     subject, text = deliveries.word(_kind(board.programme), **_facts(board, opening))
     return Preview(
         board=board,
         subject=subject,
         text=text,
         people=storage.list_who_took_part(programme_id),
-        untold=[
-            row for row in board.advices if feedback.needs_telling(row.as_advice(), told_at=told_at)
-        ],
     )
 
 
@@ -61,11 +53,10 @@ def send_report(
     """
     board = get_board(programme_id)
     kind = _kind(board.programme)
-    said = storage.list_contributions(programme_id)
     programme = feedback.report_back(
         board.programme.as_programme(),
-        contributions=[storage.as_contribution(row) for row in said],
-        advices=[row.as_advice() for row in board.advices],
+        contributions=board.said,
+        advices=board.gathered,
         today=today,
     )
     board.programme.remember(programme, user_id=user_id)

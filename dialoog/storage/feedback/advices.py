@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -9,9 +10,10 @@ from sqlalchemy import Column, ForeignKey, String, Table, Text, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.feedback import Advice, Contribution, Decision, DecisionAnswer
+from dialoog.domain.methods import Phase
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import MeetingRow
+from dialoog.storage.meetings import BlockRow, MeetingRow
 from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
@@ -20,7 +22,12 @@ advice_contribution = Table(
     "advice_contribution",
     Base.metadata,
     Column("advice_id", ForeignKey("advice.id", ondelete="CASCADE"), primary_key=True),
-    Column("contribution_id", ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "contribution_id",
+        ForeignKey("contribution.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
 )
 
 
@@ -57,11 +64,17 @@ class AdviceRow(OrganisationOwned, Base):
 
     __mapper_args__ = {"version_id_col": version}
 
-    def as_advice(self) -> Advice:
-        """Give what the domain decides about."""
+    @property
+    def said(self) -> list[ContributionRow]:
+        """What it holds, without what was taken back."""
+        return [row for row in self.contributions if row.withdrawn_at is None]
+
+    def as_advice(self, holds: Iterable[int] | None = None) -> Advice:
+        """Give what the domain decides about; ``holds`` are its contributions, when known."""
+        said = (row.id for row in self.said) if holds is None else holds
         return Advice(
             title=self.title,
-            contributions=frozenset(row.id for row in self.contributions),
+            contributions=frozenset(said),
             asked=self.asked,
             reply_by=self.reply_by,
             decisions=tuple(row.as_decision() for row in self.decisions),
@@ -121,17 +134,17 @@ def get_advice(advice_id: int) -> AdviceRow:
         AdviceRow,
         advice_id,
         joinedload(AdviceRow.programme),
-        selectinload(AdviceRow.contributions),
+        selectinload(AdviceRow.contributions).joinedload(ContributionRow.table),
         selectinload(AdviceRow.decisions),
     )
 
 
 def list_advices(programme_id: int) -> list[AdviceRow]:
-    """Give every advice of a programme with contributions and decisions, oldest first."""
+    """Give every advice of a programme with its decisions, oldest first."""
     query = (
         select(AdviceRow)
         .where(AdviceRow.programme_id == programme_id)
-        .options(selectinload(AdviceRow.contributions), joinedload(AdviceRow.decisions))
+        .options(joinedload(AdviceRow.decisions))
         .order_by(AdviceRow.id)
     )
     return list(db.session.execute(query).scalars().unique())
@@ -148,15 +161,59 @@ def as_contribution(row: ContributionRow) -> Contribution:
     )
 
 
-def list_contributions(programme_id: int) -> list[ContributionRow]:
-    """Give everything that was recorded in a programme and not taken back, oldest first."""
+def list_contributions(programme_id: int) -> dict[ContributionRow, set[int]]:
+    """Give everything that was recorded in a programme and not taken back, oldest first.
+
+    Each comes with the numbers of the advices that it feeds.
+    """
+    fed = advice_contribution.c
     query = (
-        select(ContributionRow)
+        select(ContributionRow, fed.advice_id)
+        .outerjoin(advice_contribution, fed.contribution_id == ContributionRow.id)
         .where(ContributionRow.programme_id == programme_id, ContributionRow.withdrawn_at.is_(None))
         .options(joinedload(ContributionRow.table))
         .order_by(ContributionRow.id)
     )
+    found: dict[ContributionRow, set[int]] = {}
+    for row, advice_id in db.session.execute(query):
+        advices = found.setdefault(row, set())
+        if advice_id is not None:
+            advices.add(advice_id)
+    return found
+
+
+def list_said(programme_id: int, numbers: Collection[int]) -> list[ContributionRow]:
+    """Give these contributions, as far as they belong to a programme and weren't taken back."""
+    query = select(ContributionRow).where(
+        ContributionRow.id.in_(numbers),
+        ContributionRow.programme_id == programme_id,
+        ContributionRow.withdrawn_at.is_(None),
+    )
     return list(db.session.execute(query).scalars())
+
+
+def list_quotable(programme_id: int) -> list[tuple[int, ContributionRow]]:
+    """Give what may be quoted in public, each with the number of an advice that it feeds."""
+    query = (
+        select(advice_contribution.c.advice_id, ContributionRow)
+        .join(ContributionRow, ContributionRow.id == advice_contribution.c.contribution_id)
+        .where(ContributionRow.programme_id == programme_id)
+        .order_by(ContributionRow.id)
+    )
+    return [
+        (advice_id, row) for advice_id, row in db.session.execute(query) if row.may_be_read_by_all
+    ]
+
+
+def list_phases(programme_id: int) -> list[tuple[int, Phase]]:
+    """Give the phases of every meeting of a programme, each with the number of its meeting."""
+    query = (
+        select(BlockRow)
+        .join(MeetingRow)
+        .where(MeetingRow.programme_id == programme_id)
+        .order_by(BlockRow.position)
+    )
+    return [(row.meeting_id, row.as_phase()) for row in db.session.execute(query).scalars()]
 
 
 def list_sources(programme_id: int) -> list[Source]:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
-from dialoog.domain.feedback import DeliveryState, MessageKind
+from dialoog.domain.feedback import TELLS_DECISIONS, DeliveryState, MessageKind
 from dialoog.domain.invitations import CAME, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose
+from dialoog.domain.refusal import Missing
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
@@ -88,6 +98,21 @@ def find_last_message(programme_id: int, kinds: tuple[MessageKind, ...]) -> Mess
         .limit(1)
     )
     return db.session.execute(query).scalar_one_or_none()
+
+
+def get_told_programme(programme_id: int) -> tuple[ProgrammeRow, datetime | None]:
+    """Give a programme, and when people were last told what was decided in it."""
+    told_at = (
+        select(func.max(MessageRow.sent_at))
+        .where(MessageRow.programme_id == programme_id, MessageRow.kind.in_(TELLS_DECISIONS))
+        .scalar_subquery()
+    )
+    query = select(ProgrammeRow, told_at).where(ProgrammeRow.id == programme_id)
+    found = db.session.execute(query).one_or_none()
+    if found is None:
+        raise Missing("programme", programme_id)
+    programme, told = found
+    return programme, told
 
 
 def get_delivery(delivery_id: int) -> DeliveryRow:

@@ -16,7 +16,8 @@ from dialoog.services.followup import ActionWords
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.feedback.blueprint import bp
-from dialoog.web.feedback.forms import DecisionForm, MergeForm, SplitForm, TitleForm
+from dialoog.web.feedback.board_forms import MergeForm, SplitForm, TitleForm
+from dialoog.web.feedback.forms import DecisionForm
 from dialoog.web.followup.forms import ActionForm
 
 PLACES = {
@@ -52,6 +53,7 @@ def advice(advice_id: int) -> ResponseReturnValue:
         "feedback/advice.html",
         advice=row,
         form=form,
+        trace=service.trace(row.programme_id),
         actions=followup.list_actions(programme_id=row.programme_id),
     ), _status(form)
 
@@ -80,7 +82,7 @@ def rename(advice_id: int) -> ResponseReturnValue:
 def split(advice_id: int) -> ResponseReturnValue:
     """Let some contributions become an advice of their own."""
     row = service.get_advice(advice_id)
-    form = SplitForm(row.contributions)
+    form = SplitForm(row.said)
     if form.validate_on_submit():
         try:
             with unit_of_work():

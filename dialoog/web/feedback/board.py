@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
+from dialoog.domain.feedback import Placing
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, live
 from dialoog.services.feedback import board as service
-from dialoog.services.feedback.board import Board
+from dialoog.services.feedback.reading import Found, Looking
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.feedback.blueprint import bp
-from dialoog.web.feedback.forms import A_NEW_ONE, BoardForm, CareForm
+from dialoog.web.feedback.board_forms import A_NEW_ONE, BoardForm, CareForm, LookForm
 
 SET_ASIDE = "set_aside"
+LOOKED_FOR = ("staat", "bijeenkomst", "tafel", "soort", "zoek")
 PLACES = {
     "advice.title_missing": "title",
     "contribution.reason_missing": "reason",
@@ -29,6 +33,7 @@ PLACES = {
 def board(programme_id: int) -> ResponseReturnValue:
     """Show everything that was said; choose some of it and say where it belongs."""
     found = service.get_board(programme_id)
+    looking = _looking()
     form = BoardForm(found)
     if form.validate_on_submit():
         try:
@@ -36,18 +41,42 @@ def board(programme_id: int) -> ResponseReturnValue:
         except Refused as refused:
             form.refuse(refused, field=PLACES.get(refused.code))
         else:
-            return redirect(url_for(".board", programme_id=programme_id), 303)
-    if not form.is_submitted():
-        form.chosen.data = _preselected(found)
+            return redirect(_same_board(programme_id), 303)
+    shown = found.look(looking)
     return render_template(
         "feedback/board.html",
         board=found,
+        shown=shown,
+        looking=looking,
+        filters=LookForm(found, looking),
         form=form,
-        chosen=set(form.chosen.data or []),
+        chosen=set(form.chosen.data or _preselected(shown)),
         care=CareForm(),
         lapsed={row.id for row in found.advices if service.is_lapsed(row, today=clock.today())},
+        untold={row.id for row in found.untold},
+        here=lambda **changes: _same_board(programme_id, **changes),
+        Placing=Placing,
         A_NEW_ONE=A_NEW_ONE,
     ), 422 if form.errors else 200
+
+
+def _looking() -> Looking:
+    """Read what somebody looks for from the address; what can't be is left out."""
+    asked = request.args
+    return Looking(
+        placing=asked.get("staat", Placing.LOOSE, type=Placing),
+        meeting_id=asked.get("bijeenkomst", type=int),
+        table=asked.get("tafel", type=int),
+        kind=asked.get("soort", ""),
+        words=asked.get("zoek", "").strip(),
+        page=asked.get("bladzijde", 1, type=int),
+    )
+
+
+def _same_board(programme_id: int, **changes: Any) -> str:
+    """Give the address of this view of the board, with something else looked for."""
+    kept = {name: value for name, value in request.args.items() if value and name in LOOKED_FOR}
+    return url_for(".board", programme_id=programme_id, **{**kept, **changes})
 
 
 def _place(programme_id: int, form: BoardForm) -> None:
@@ -68,10 +97,10 @@ def _place(programme_id: int, form: BoardForm) -> None:
     flash(_("De bijdragen hebben hun plek."), "positive")
 
 
-def _preselected(found: Board) -> list[int]:
-    """Give everything of the kind that was asked for with "choose all"."""
-    kind = request.args.get("kies")
-    return [row.id for row in found.unplaced if row.kind == kind]
+def _preselected(shown: Found) -> list[int]:
+    """Give everything on the page of the kind that was asked for with "choose all"."""
+    wanted = request.args.get("kies")
+    return [row.id for kind, rows in shown.by_kind if kind and kind.key == wanted for row in rows]
 
 
 @bp.post("/trajecten/<id:programme_id>/inbreng/<id:contribution_id>/toch")
@@ -80,7 +109,8 @@ def take_back(programme_id: int, contribution_id: int) -> ResponseReturnValue:
     """Use a contribution after all."""
     with unit_of_work():
         service.take_back(programme_id, contribution_id)
-    return redirect(url_for(".board", programme_id=programme_id), 303)
+    aside = url_for(".board", programme_id=programme_id, staat=Placing.SET_ASIDE.value)
+    return redirect(aside, 303)
 
 
 @bp.post("/trajecten/<id:programme_id>/inbreng/<id:contribution_id>/zorg")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    BooleanField,
     DateField,
     HiddenField,
     RadioField,
-    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -20,10 +16,10 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
-from dialoog.domain.feedback import CareRoute, CheckAnswer, DecisionAnswer
+from dialoog.domain.feedback import CheckAnswer, DecisionAnswer
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.programmes import Override, ReportChannel
-from dialoog.services.feedback.board import Board, DecisionWords
+from dialoog.services.feedback.board import DecisionWords
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices, label
 
@@ -33,89 +29,6 @@ BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
 LONGEST_TITLE = 200
 LONGEST_NAME = 160
 LONGEST_TEXT = 4000
-A_NEW_ONE = 0
-
-
-class BoardForm(Form):
-    """What to do with the contributions that were chosen on the board."""
-
-    chosen = SelectMultipleField(_l("Bijdragen"), coerce=int)
-    advice = SelectField(_l("Hoort bij"), coerce=int)
-    title = StringField(
-        _l("Naam van het nieuwe advies"),
-        [Length(max=LONGEST_TITLE)],
-        filters=[stripped],
-        description=_l("Bijvoorbeeld: een vaste hulp op een vaste dag."),
-    )
-    unasked = BooleanField(_l("Wij vroegen hier niet om. Mensen kwamen er zelf mee."))
-    reason = TextAreaField(
-        _l("Waarom gebruikt u dit niet?"), [Length(max=LONGEST_TEXT)], filters=[stripped]
-    )
-
-    def __init__(self, board: Board, **values: Any) -> None:
-        super().__init__(**values)
-        on_board = [*board.unplaced, *board.placed]
-        self.chosen.choices = [SelectChoice(row.id, row.text) for row in on_board]
-        self.advice.choices = [
-            SelectChoice(A_NEW_ONE, _("een nieuw advies")),
-            *(SelectChoice(row.id, row.title) for row in board.advices),
-        ]
-
-
-class CareForm(Form):
-    """Where a wormpje goes, and whether the care is given."""
-
-    route = SelectField(_l("Wat doen we hiermee?"))
-
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        self.route.choices = choices(CareRoute)
-
-    @property
-    def chosen_route(self) -> CareRoute:
-        """The route that was chosen together with the person."""
-        return CareRoute(given(self.route.data))
-
-
-class TitleForm(Form):
-    """The name of an advice."""
-
-    title = StringField(
-        _l("Hoe heet dit advies?"),
-        [InputRequired(FILL_IN), Length(max=LONGEST_TITLE)],
-        filters=[stripped],
-    )
-    version = HiddenField()
-
-
-class SplitForm(Form):
-    """Which contributions become an advice of their own."""
-
-    chosen = SelectMultipleField(_l("Welke bijdragen horen bij het nieuwe advies?"), coerce=int)
-    title = StringField(
-        _l("Naam van het nieuwe advies"),
-        [InputRequired(FILL_IN), Length(max=LONGEST_TITLE)],
-        filters=[stripped],
-    )
-
-    def __init__(self, contributions: Iterable[Any], **values: Any) -> None:
-        super().__init__(**values)
-        self.chosen.choices = [SelectChoice(row.id, row.text) for row in contributions]
-
-
-class MergeForm(Form):
-    """Which other advice this one goes together with."""
-
-    other = SelectField(_l("Samen met welk advies?"), coerce=int)
-    title = StringField(
-        _l("Hoe heet het samen?"),
-        [InputRequired(FILL_IN), Length(max=LONGEST_TITLE)],
-        filters=[stripped],
-    )
-
-    def __init__(self, others: Iterable[Any], **values: Any) -> None:
-        super().__init__(**values)
-        self.other.choices = [SelectChoice(row.id, row.title) for row in others]
 
 
 class DecisionForm(Form):

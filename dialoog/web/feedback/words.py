@@ -13,6 +13,7 @@ from dialoog.domain.feedback import (
     DecisionAnswer,
     DeliveryState,
     MessageKind,
+    Placing,
     Verdict,
 )
 
@@ -71,6 +72,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         CareRoute.AFTER_CARE: _l("nazorg: iemand belt of komt langs"),
         CareRoute.COMPLAINT: _l("klacht: wij helpen bij een klacht"),
         CareRoute.ADVICE: _l("advies: het mag meetellen op het bord"),
+    },
+    Placing: {
+        Placing.LOOSE: _l("Zoekt nog een plek"),
+        Placing.GATHERED: _l("Bij een advies"),
+        Placing.SET_ASIDE: _l("Niet gebruikt"),
     },
     DecisionAnswer: {
         DecisionAnswer.YES: _l("Ja"),
