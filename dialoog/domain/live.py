@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
 from dialoog.domain.methods import RecordKind
+from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Refused
 
 EXTRA_MINUTES = 5
@@ -167,3 +168,15 @@ def may_be_read_by_all(
     """
     shared = consent is not QuoteConsent.TABLE_ONLY
     return shared and not (private or withdrawn or consent_withdrawn)
+
+
+def happened_at(told: datetime, *, now: datetime) -> datetime:
+    """Give when something happened that a tablet tells of later: never after ``now``."""
+    return min(told, now)
+
+
+def unheard(spoke: Mapping[Perspective, int], seated: Collection[Perspective]) -> list[Perspective]:
+    """Give the perspectives at the table of which nobody has spoken yet, while others have."""
+    if not any(spoke.values()):
+        return []
+    return [side for side in Perspective if side in seated and not spoke.get(side, 0)]

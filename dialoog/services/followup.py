@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from dialoog.domain import followup
 from dialoog.domain.followup import (
@@ -83,9 +84,11 @@ def make_agreement(
     now: datetime,
     meeting_id: int | None = None,
     table_id: int | None = None,
+    client_id: UUID | None = None,
 ) -> AgreementRow:
     """Write an agreement down; what it still lacks shows in its state."""
     row = AgreementRow(
+        client_id=client_id or uuid4(),
         programme_id=programme_id,
         meeting_id=meeting_id,
         table_id=table_id,

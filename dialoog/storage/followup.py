@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String, Text, func, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, Uuid, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from dialoog.domain.followup import (
@@ -24,10 +25,15 @@ from dialoog.storage.types import Code, UtcDateTime
 
 
 class AgreementRow(OrganisationOwned, Base):
-    """Who does what, by when, and how a care user will notice it."""
+    """Who does what, by when, and how a care user will notice it.
+
+    ``client_id`` is made where it was written down, so that sending it twice stores it once.
+    """
 
     __tablename__ = "agreement"
+    __table_args__ = (UniqueConstraint("organisation_id", "client_id"),)
 
+    client_id: Mapped[UUID] = mapped_column(Uuid, default=uuid4)
     programme_id: Mapped[int] = mapped_column(
         ForeignKey("programme.id", ondelete="CASCADE"), index=True
     )
@@ -173,6 +179,12 @@ def list_agreements(
         .order_by(AgreementRow.id)
     )
     return list(db.session.execute(query).scalars())
+
+
+def find_agreement_by_client_id(client_id: UUID) -> AgreementRow | None:
+    """Give the agreement that was written down under this id, if it has arrived."""
+    query = select(AgreementRow).where(AgreementRow.client_id == client_id)
+    return db.session.execute(query).scalar_one_or_none()
 
 
 def get_action(action_id: int) -> ActionRow:

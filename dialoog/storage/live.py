@@ -102,6 +102,15 @@ class ContributionRow(OrganisationOwned, Base):
         )
 
 
+# First what a table put in order (from 1), then the rest in the order in which it was said.
+IN_ORDER = (
+    ContributionRow.position == 0,
+    ContributionRow.position,
+    ContributionRow.recorded_at,
+    ContributionRow.id,
+)
+
+
 def find_moment(table_id: int) -> TableMomentRow | None:
     """Give where a table is, or None when it hasn't begun."""
     query = select(TableMomentRow).where(TableMomentRow.table_id == table_id)
@@ -126,21 +135,31 @@ def find_by_client_id(client_id: UUID) -> ContributionRow | None:
 
 
 def list_of_table(table_id: int) -> list[ContributionRow]:
-    """Give what was said at a table, the first one first, without what was withdrawn."""
+    """Give what was said at a table, in its order, without what was withdrawn."""
     query = (
         select(ContributionRow)
         .where(ContributionRow.table_id == table_id, ContributionRow.withdrawn_at.is_(None))
-        .order_by(ContributionRow.recorded_at, ContributionRow.id)
+        .order_by(*IN_ORDER)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_taken_back(table_id: int) -> list[ContributionRow]:
+    """Give what was said at a table and withdrawn, the last one first."""
+    query = (
+        select(ContributionRow)
+        .where(ContributionRow.table_id == table_id, ContributionRow.withdrawn_at.is_not(None))
+        .order_by(ContributionRow.withdrawn_at.desc(), ContributionRow.id)
     )
     return list(db.session.execute(query).scalars())
 
 
 def list_of_meeting(meeting_id: int) -> list[ContributionRow]:
-    """Give what was said at a meeting, the first one first, without what was withdrawn."""
+    """Give what was said at a meeting, in its order, without what was withdrawn."""
     query = (
         select(ContributionRow)
         .where(ContributionRow.meeting_id == meeting_id, ContributionRow.withdrawn_at.is_(None))
-        .order_by(ContributionRow.recorded_at, ContributionRow.id)
+        .order_by(*IN_ORDER)
     )
     return list(db.session.execute(query).scalars())
 

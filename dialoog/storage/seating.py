@@ -267,5 +267,6 @@ def list_seated_at(table_id: int, *, number: int) -> list[PersonRow]:
             InvitationRow.attendance.not_in((Attendance.ABSENT, Attendance.LEFT)),
         )
         .order_by(PersonRow.first_name, PersonRow.id)
+        .options(joinedload(PersonRow.group))
     )
     return list(db.session.execute(query).scalars())

@@ -25,13 +25,13 @@ function replacePart(part, fresh) {
   const opened = [...part.querySelectorAll("details[open][id]")].map((details) => details.id);
   const typed = part.querySelector("textarea");
   const active = part.contains(document.activeElement) ? document.activeElement : null;
-  const share = part.querySelector("[name=share]");
+  const consent = part.querySelector("[name=consent]:checked")?.value;
   part.replaceChildren(...fresh.childNodes);
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   const field = part.querySelector("textarea");
   if (typed && field && typed.value.trim()) {
     field.value = typed.value;
-    part.querySelector("[name=share]").checked = share.checked;
+    part.querySelector("form").elements.consent.value = consent;
     // The words stay those of one sending, so that they are stored once.
     const id = typed.form.elements.client_id;
     if (id) field.form.elements.client_id.value = id.value;
@@ -118,15 +118,15 @@ function store(form, kind) {
   const field = form.elements.text;
   const words = field.value;
   const id = form.elements.client_id.value;
-  const shared = form.elements.share.checked;
+  const consent = form.elements.consent.value;
   const body = new FormData(form);
   body.set("kind", kind);
   field.value = "";
-  form.elements.share.checked = false; // consent is asked of each speaker anew
+  form.elements.consent.value = "table_only"; // consent is asked of each speaker anew
   form.elements.client_id.value = newId();
   field.focus();
   problem(form, "");
-  sending = sending.then(() => send(form.action, body, { words, id, shared }));
+  sending = sending.then(() => send(form.action, body, { words, id, consent }));
 }
 
 async function send(address, body, written) {
@@ -144,7 +144,7 @@ async function send(address, body, written) {
   }
 }
 
-function giveBack({ words, id, shared }, told) {
+function giveBack({ words, id, consent }, told) {
   const form = document.querySelector("[data-record]");
   if (!form) return;
   const field = form.elements.text;
@@ -153,7 +153,7 @@ function giveBack({ words, id, shared }, told) {
   } else {
     field.value = words;
     form.elements.client_id.value = id;
-    form.elements.share.checked = shared;
+    form.elements.consent.value = consent;
   }
   problem(form, told || form.dataset.failed);
 }

@@ -1,18 +1,24 @@
 """The day itself: begin and end it, guide the tables, write down what is said."""
 
+from dialoog.services.live.agreements import get_agreement, require_heard, reword_agreement
 from dialoog.services.live.contributions import (
     ContributionWords,
     care_done,
     choose_route,
     edit,
     get_contribution,
+    get_entry,
+    mend,
+    move,
     record,
     restore,
+    sort_by_stars,
     star,
     withdraw,
 )
 from dialoog.services.live.day import begin_day, end_day, reopen_day
 from dialoog.services.live.sheet import Sheet, read_sheet
+from dialoog.services.live.steps import Step, take_once
 from dialoog.services.live.tables import (
     Standing,
     TableNow,
@@ -28,33 +34,46 @@ from dialoog.services.live.tables import (
     mark_of_table,
     take_longer,
 )
+from dialoog.services.live.turns import count_turns
+from dialoog.storage.seating import get_table
 
 __all__ = [
     "ContributionWords",
     "Sheet",
     "Standing",
+    "Step",
     "TableNow",
     "ask_help",
     "begin_day",
     "begin_table",
     "care_done",
     "choose_route",
+    "count_turns",
     "edit",
     "end_day",
     "end_help",
+    "get_agreement",
     "get_contribution",
+    "get_entry",
     "get_own_table",
+    "get_table",
     "go_back",
     "go_on",
     "look_at_hall",
     "look_at_table",
     "mark_of_hall",
     "mark_of_table",
+    "mend",
+    "move",
     "read_sheet",
     "record",
     "reopen_day",
+    "require_heard",
     "restore",
+    "reword_agreement",
+    "sort_by_stars",
     "star",
     "take_longer",
+    "take_once",
     "withdraw",
 ]

@@ -47,17 +47,30 @@ class ContributionWords:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def get_entry(client_id: UUID, *, table_id: int) -> ContributionRow:
+    """Give what was said at a table under the id that a tablet gave it, or refuse."""
+    row = storage.find_by_client_id(client_id)
+    if row is None or row.table_id != table_id:
+        raise Refused("live.entry_gone")
+    return row
+
+
 def record(
-    words: ContributionWords, *, table_id: int, source: Source, now: datetime
+    words: ContributionWords, *, table_id: int, source: Source, now: datetime, late: bool = False
 ) -> ContributionRow:
-    """Write down what was said at a table; the same words under the same id are stored once."""
+    """Write down what was said at a table; the same words under the same id are stored once.
+
+    What was written down during the day and arrives ``late`` is welcome after its end.
+    """
     earlier = storage.find_by_client_id(words.client_id)
     if earlier:
         if (earlier.table_id, earlier.client_digest) != (table_id, words.digest):
             raise Refused("live.id_used_before")
         return earlier
     meeting = get_meeting(get_table(table_id).meeting_id)
-    kind = _require_open_for(words, meeting, table_id=table_id, source=source)
+    if meeting.state not in OPEN_FOR[Source.CARD if late else source]:
+        raise Refused("live.not_underway")
+    kind = _require_recordable(words, meeting, table_id=table_id, source=source)
     row = ContributionRow(
         client_id=words.client_id,
         client_digest=words.digest,
@@ -99,6 +112,57 @@ def edit(
     row.quote_consent = domain.consent_of(found, consent)
     history.note("contribution.edited", "contribution", row.id)
     return row
+
+
+def mend(
+    contribution_id: int, words: ContributionWords, *, seen: str, now: datetime
+) -> ContributionRow:
+    """Mend what was said, for somebody who saw it in the words ``seen``.
+
+    When others changed it or took it back meanwhile, the new words come beside theirs: nobody's
+    words get lost.
+    """
+    row, _ = _get_open(contribution_id)
+    if row.withdrawn_at is None and row.text.splitlines() == seen.splitlines():
+        return edit(
+            contribution_id,
+            text=words.text,
+            kind=words.kind,
+            consent=words.consent,
+            version=row.version,
+        )
+    assert row.table_id is not None  # noqa: S101 - only what was said at a table is mended there
+    beside = record(words, table_id=row.table_id, source=row.source, now=now, late=True)
+    beside.recorded_at, beside.position = row.recorded_at, row.position
+    return beside
+
+
+def move(contribution_id: int, *, up: bool) -> ContributionRow:
+    """Bring what was said one place up or down among what is of its kind."""
+    row, _ = _get_open(contribution_id)
+    peers = _peers_of(row)
+    here = peers.index(row)
+    there = max(0, min(len(peers) - 1, here + (-1 if up else 1)))
+    peers[here], peers[there] = peers[there], peers[here]
+    _put_in_order(peers)
+    return row
+
+
+def sort_by_stars(contribution_id: int) -> None:
+    """Put what is of one kind in the order of its stickers."""
+    row, _ = _get_open(contribution_id)
+    _put_in_order(sorted(_peers_of(row), key=lambda peer: -peer.stars))
+
+
+def _peers_of(row: ContributionRow) -> list[ContributionRow]:
+    if row.table_id is None or row.withdrawn_at is not None:
+        raise Refused("live.entry_gone")
+    return [peer for peer in storage.list_of_table(row.table_id) if peer.kind == row.kind]
+
+
+def _put_in_order(rows: list[ContributionRow]) -> None:
+    for place, row in enumerate(rows, start=1):
+        row.position = place
 
 
 def star(contribution_id: int, *, more: int) -> ContributionRow:
@@ -146,11 +210,9 @@ def care_done(contribution_id: int, *, now: datetime) -> ContributionRow:
     return row
 
 
-def _require_open_for(
+def _require_recordable(
     words: ContributionWords, meeting: MeetingRow, *, table_id: int, source: Source
 ) -> RecordKind:
-    if meeting.state not in OPEN_FOR[source]:
-        raise Refused("live.not_underway")
     sheet = read_sheet(meeting)
     position = sheet.position_of(words.phase_key)
     if position is None:

@@ -10,14 +10,19 @@ from dialoog.domain import live as domain
 from dialoog.domain.live import Clock, Moment
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.methods import Phase
+from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services.live.sheet import Sheet, read_sheet
+from dialoog.services.live.turns import read_turns
 from dialoog.services.seating import Company, get_company
 from dialoog.storage import db
 from dialoog.storage import live as storage
 from dialoog.storage.live import ContributionRow, TableMomentRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.seating import TableRow, get_table, list_all_tables
+
+ON_TIME = frozenset({MeetingState.UNDERWAY})
+LATE = frozenset({MeetingState.UNDERWAY, MeetingState.HELD})
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class TableNow:
     sheet: Sheet
     standing: Standing
     contributions: list[ContributionRow]
+    taken_back: list[ContributionRow]
+    turns: dict[str, dict[Perspective, int]]
     company: Company
 
 
@@ -65,7 +72,15 @@ def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
     contributions = storage.list_of_table(table.id)
     row = storage.find_moment(table.id)
     standing = _standing(table, row, sheet, recorded=len(contributions), now=now)
-    return TableNow(meeting, sheet, standing, contributions, get_company(table))
+    return TableNow(
+        meeting=meeting,
+        sheet=sheet,
+        standing=standing,
+        contributions=contributions,
+        taken_back=storage.list_taken_back(table.id),
+        turns=read_turns(table.id),
+        company=get_company(table),
+    )
 
 
 def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
@@ -90,45 +105,48 @@ def mark_of_hall(meeting_id: int) -> str:
     return storage.mark_of_day(meeting_id)
 
 
-def go_on(table_id: int, *, from_position: int, now: datetime) -> None:
-    """Begin the next phase; a second press for the same phase changes nothing."""
-    meeting, row = _open_table(table_id)
+def go_on(table_id: int, *, from_position: int, now: datetime, late: bool = False) -> None:
+    """Begin the next phase; a second press for the same phase changes nothing.
+
+    Here and below: what was done during the day and arrives ``late`` counts after its end too.
+    """
+    meeting, row = _open_table(table_id, late=late)
     moment = row.as_moment()
     if moment.position == from_position and not moment.finished_at:
         row.remember(domain.go_on(moment, phases=len(meeting.blocks), now=now))
 
 
-def go_back(table_id: int, *, from_position: int) -> None:
+def go_back(table_id: int, *, from_position: int, late: bool = False) -> None:
     """Return to the phase before; a second press for the same phase changes nothing."""
-    _, row = _open_table(table_id)
+    _, row = _open_table(table_id, late=late)
     moment = row.as_moment()
     if moment.position == from_position:
         row.remember(domain.go_back(moment))
 
 
-def take_longer(table_id: int) -> None:
+def take_longer(table_id: int, *, late: bool = False) -> None:
     """Give the phase where the table is five minutes more."""
-    _change(table_id, domain.take_longer)
+    _change(table_id, domain.take_longer, late=late)
 
 
-def ask_help(table_id: int, *, now: datetime) -> None:
+def ask_help(table_id: int, *, now: datetime, late: bool = False) -> None:
     """Call the organiser to the table."""
-    _change(table_id, lambda moment: domain.ask_help(moment, now=now))
+    _change(table_id, lambda moment: domain.ask_help(moment, now=now), late=late)
 
 
-def end_help(table_id: int) -> None:
+def end_help(table_id: int, *, late: bool = False) -> None:
     """Say that help has come, or isn't needed any more."""
-    _change(table_id, domain.end_help)
+    _change(table_id, domain.end_help, late=late)
 
 
-def _change(table_id: int, decide: Callable[[Moment], Moment]) -> None:
-    _, row = _open_table(table_id)
+def _change(table_id: int, decide: Callable[[Moment], Moment], *, late: bool) -> None:
+    _, row = _open_table(table_id, late=late)
     row.remember(decide(row.as_moment()))
 
 
-def _open_table(table_id: int) -> tuple[MeetingRow, TableMomentRow]:
+def _open_table(table_id: int, *, late: bool) -> tuple[MeetingRow, TableMomentRow]:
     meeting = get_meeting(get_table(table_id).meeting_id)
-    if meeting.state is not MeetingState.UNDERWAY:
+    if meeting.state not in (LATE if late else ON_TIME):
         raise Refused("live.not_underway")
     row = storage.find_moment(table_id)
     if row is None:

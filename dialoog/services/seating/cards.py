@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.domain.people import MATTER_IN_THE_TALK, ConsentPurpose, Need
+from dialoog.domain.people import MATTER_IN_THE_TALK, ConsentPurpose, Need, Perspective
 from dialoog.domain.seating import Balance
 from dialoog.services import history
 from dialoog.services.seating.room import Room, get_room, short_names
@@ -35,6 +35,7 @@ class Company:
     new: tuple[str, ...] = ()
     number: int = 0
     rounds: int = 1
+    perspectives: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,17 @@ def get_company(table: TableRow) -> Company:
         return Company()
     rounds = Balance.read(row.rules).rounds
     number = min(row.held, rounds - 1)
-    names = short_names(_seated(table, number))
+    seated = _seated(table, number)
+    names = short_names(seated)
     known = {tuple(place) for place in row.cards["seats"]} if row.cards else set()
     new = [
         name
         for who, name in names.items()
         if row.cards is not None and (who, number, table.id) not in known
     ]
-    return Company(tuple(names.values()), tuple(new), number, rounds)
+    # In an order that doesn't tell whose perspective it is.
+    sides = tuple(sorted((one.group.perspective for one in seated.values()), key=str))
+    return Company(tuple(names.values()), tuple(new), number, rounds, sides)
 
 
 def list_at_table(table: TableRow) -> list[AtTable]:

@@ -17,6 +17,10 @@ SENTENCES: dict[str, LazyString] = {
     "agreement.minority_note_missing": _l(
         "Niet iedereen is het eens. Schrijf op wat de anderen vinden."
     ),
+    "agreement.gone": _l("Deze afspraak staat niet meer bij deze tafel."),
+    "agreement.changed_since_heard": _l(
+        "De afspraak is intussen veranderd. Lees hem nog een keer voor."
+    ),
     "agreement.in_use": _l(
         "Deze afspraak kunt u niet meer weghalen. Hij is bevestigd of er hoort een actie bij."
     ),

@@ -68,7 +68,7 @@ def edit(table: Any, contribution_id: int) -> ResponseReturnValue:
         data={
             "text": row.text,
             "kind": row.kind,
-            "share": row.quote_consent is not QuoteConsent.TABLE_ONLY,
+            "consent": row.quote_consent.value,
             "version": row.version,
         },
     )
@@ -79,7 +79,7 @@ def edit(table: Any, contribution_id: int) -> ResponseReturnValue:
                     contribution_id,
                     text=form.text.data,
                     kind=form.kind.data,
-                    consent=form.consent,
+                    consent=QuoteConsent(form.consent.data),
                     version=int(form.version.data or 0),
                 )
             return _back_to(table.id, contribution_id)

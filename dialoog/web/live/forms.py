@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from dialoog.domain.live import LONGEST_CONTRIBUTION, QuoteConsent
 from dialoog.services.live import ContributionWords
 from dialoog.web.forms import Form, stripped
+from dialoog.web.live.words import LABELS
 
 NOTHING_WRITTEN = _l("Schrijf eerst op wat er gezegd is.")
 TOO_LONG = _l("Dit is te lang. Schrijf hooguit 1000 letters, of maak er twee van.")
@@ -30,11 +31,21 @@ def words_field(label: Any) -> TextAreaField:
     )
 
 
+def consent_field() -> RadioField:
+    """Give the field for who may read somebody's words; without an answer nobody else may."""
+    return RadioField(
+        _l("Wie mag dit lezen?"),
+        choices=[
+            SelectChoice(consent.value, said) for consent, said in LABELS[QuoteConsent].items()
+        ],
+        default=QuoteConsent.TABLE_ONLY.value,
+    )
+
+
 class RecordingForm(Form):
     """Words with the id under which they are sent, so that sending twice stores them once."""
 
     client_id = HiddenField()
-    share = BooleanField(SHARE)
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -48,11 +59,6 @@ class RecordingForm(Form):
             field.data = str(uuid4())
             raise ValidationError(_l("Het versturen ging mis. Probeer het nog eens.")) from None
 
-    @property
-    def consent(self) -> QuoteConsent:
-        """How far the words may travel."""
-        return QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY
-
 
 class TableForm(RecordingForm):
     """One contribution at a table; the button that is pressed says of which kind it is."""
@@ -60,6 +66,7 @@ class TableForm(RecordingForm):
     phase = HiddenField()
     kind = StringField()
     text = words_field(_l("Wat is er gezegd?"))
+    consent = consent_field()
 
     def command(self) -> ContributionWords:
         """Give the words as they were written down."""
@@ -68,7 +75,7 @@ class TableForm(RecordingForm):
             phase_key=self.phase.data or "",
             kind=self.kind.data or "",
             text=self.text.data or "",
-            consent=self.consent,
+            consent=QuoteConsent(self.consent.data),
         )
 
 
@@ -78,6 +85,7 @@ class CardForm(RecordingForm):
     table = SelectField(_l("Van welke tafel?"), coerce=int)
     place = SelectField(_l("Waar hoort het bij?"))
     text = words_field(_l("Wat staat er op de kaart?"))
+    share = BooleanField(SHARE)
 
     def __init__(
         self, *, tables: Iterable[SelectChoice], places: Iterable[SelectChoice], **values: Any
@@ -94,7 +102,7 @@ class CardForm(RecordingForm):
             phase_key=phase,
             kind=kind,
             text=self.text.data or "",
-            consent=self.consent,
+            consent=QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY,
         )
 
 
@@ -103,14 +111,9 @@ class EditForm(Form):
 
     text = words_field(_l("Wat is er gezegd?"))
     kind = RadioField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
-    share = BooleanField(SHARE)
+    consent = consent_field()
     version = HiddenField()
 
     def __init__(self, *, kinds: Iterable[SelectChoice], **values: Any) -> None:
         super().__init__(**values)
         self.kind.choices = list(kinds)
-
-    @property
-    def consent(self) -> QuoteConsent:
-        """How far the words may travel."""
-        return QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY

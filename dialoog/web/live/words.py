@@ -25,6 +25,9 @@ SENTENCES: dict[str, LazyString] = {
     "live.id_used_before": _l(
         "Dit is al eerder bewaard, met andere woorden. Schrijf het opnieuw op."
     ),
+    "live.entry_gone": _l("Dit staat niet meer bij deze tafel."),
+    "live.phase_unknown": _l("Deze fase staat niet in het programma."),
+    "live.step_unreadable": _l("Dit kon de computer niet lezen. Doe het nog eens."),
     "live.not_private": _l("Dit is geen wormpje. Er hoort geen nazorg bij."),
     "live.no_route": _l("Kies eerst wat er met het wormpje gebeurt."),
 }

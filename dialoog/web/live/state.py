@@ -1,0 +1,67 @@
+"""How a table is now, for the script on its screen: small facts, the words stand in the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialoog.domain.meetings import MeetingState
+from dialoog.services import clock, followup, live
+from dialoog.services.live import TableNow
+
+
+def describe_table(table: Any) -> dict[str, Any]:
+    """Give everything of a table that changes during the day."""
+    scene = live.look_at_table(table, now=clock.now())
+    return {"mark": live.mark_of_table(table), **describe(scene)}
+
+
+def describe(scene: TableNow) -> dict[str, Any]:
+    """Give what changes during the day in ``scene``."""
+    moment = scene.standing.moment
+    return {
+        "sheet": scene.meeting.version,
+        "underway": scene.meeting.state is MeetingState.UNDERWAY,
+        "now": clock.now().isoformat(),
+        "visits": [
+            {"began": visit.started_at.isoformat(), "extra": visit.extra_minutes}
+            for visit in (moment.visits if moment else ())
+        ],
+        "finished": scene.standing.finished,
+        "help": scene.standing.asks_help,
+        "entries": [_entry(row) for row in scene.contributions],
+        "gone": [_entry(row) for row in scene.taken_back],
+        "agreements": [
+            _agreement(row) for row in followup.list_agreements(table_id=scene.standing.table.id)
+        ],
+        "turns": scene.turns,
+        "names": scene.company.names,
+        "new": scene.company.new,
+        "seats": scene.company.perspectives,
+    }
+
+
+def _entry(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.client_id),
+        "phase": row.phase_key,
+        "kind": row.kind,
+        "text": row.text,
+        "consent": row.quote_consent,
+        "stars": row.stars,
+        "route": row.care_route,
+        "at": row.recorded_at.isoformat(),
+    }
+
+
+def _agreement(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.client_id),
+        "what": row.what,
+        "who": row.who,
+        "due_on": row.due_on.isoformat() if row.due_on else "",
+        "noticed_how": row.noticed_how,
+        "owner_email": row.owner_email,
+        "present": row.seats_present,
+        "agreed": row.seats_agreed,
+        "minority_note": row.minority_note,
+    }
