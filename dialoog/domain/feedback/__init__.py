@@ -15,6 +15,7 @@ from dialoog.domain.feedback.advices import (
     needs_telling,
     release,
     require_all_answered,
+    require_all_told,
     set_aside,
     split,
     unanswered,
@@ -41,6 +42,7 @@ from dialoog.domain.feedback.messages import (
     MessageKind,
     coverage,
 )
+from dialoog.domain.feedback.plain_words import Hint, PlainHint, plain_hints
 
 __all__ = [
     "TELLS_DECISIONS",
@@ -54,8 +56,10 @@ __all__ = [
     "Decision",
     "DecisionAnswer",
     "DeliveryState",
+    "Hint",
     "MessageKind",
     "Placing",
+    "PlainHint",
     "Verdict",
     "Voice",
     "close",
@@ -68,9 +72,11 @@ __all__ = [
     "make_decision",
     "merge",
     "needs_telling",
+    "plain_hints",
     "release",
     "report_back",
     "require_all_answered",
+    "require_all_told",
     "require_may_answer",
     "require_may_ask",
     "result",

@@ -234,6 +234,13 @@ def require_all_answered(contributions: Iterable[Contribution], advices: Sequenc
         raise Refused("feedback.undecided", count=undecided)
 
 
+def require_all_told(advices: Iterable[Advice], *, told_at: datetime | None) -> None:
+    """Refuse to end while an advice was decided anew and people don't know it."""
+    untold = sum(needs_telling(advice, told_at=told_at) for advice in advices)
+    if untold:
+        raise Refused("feedback.untold", count=untold)
+
+
 def _is_answered(contribution: Contribution, *, decided: set[int]) -> bool:
     if not contribution.belongs_on_board:
         if contribution.route is CareRoute.NOTHING:

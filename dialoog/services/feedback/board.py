@@ -22,6 +22,7 @@ from dialoog.storage.queries import get_row
 get_advice = storage.get_advice
 get_board = reading.get_board
 is_lapsed = reading.is_lapsed
+is_untold = reading.is_untold
 trace = reading.trace
 
 

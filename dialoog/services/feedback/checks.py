@@ -13,6 +13,7 @@ from dialoog.domain.programmes import Override
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, jobs, keys, links, outbox
 from dialoog.services.feedback import deliveries
+from dialoog.services.feedback.reading import get_board
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
@@ -134,8 +135,14 @@ def settle(programme_id: int, *, today: date, user_id: int | None) -> ProgrammeR
 def close(
     programme_id: int, *, override: Override | None, today: date, user_id: int | None
 ) -> ProgrammeRow:
-    """Close a programme on the word of the people, or openly against it."""
+    """Close a programme on the word of the people, or openly against it.
+
+    Either way everything that was said has its answer, and people know it.
+    """
     programme = get_programme(programme_id)
+    board = get_board(programme_id)
+    feedback.require_all_answered(board.said, board.gathered)
+    feedback.require_all_told(board.gathered, told_at=board.told_at)
     rows = storage.list_checks(programme_id)
     checks = [row.as_check() for row in rows]
     closed = feedback.close(programme.as_programme(), checks, today=today, override=override)

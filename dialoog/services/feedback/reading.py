@@ -228,6 +228,12 @@ def is_lapsed(row: AdviceRow, *, today: date) -> bool:
     return feedback.lapsed(row.as_advice(holds=()), today=today)
 
 
+def is_untold(row: AdviceRow) -> bool:
+    """Say whether an advice was decided anew since people were told."""
+    told_at = find_told_at(row.programme_id)
+    return told_at is not None and feedback.needs_telling(row.as_advice(holds=()), told_at=told_at)
+
+
 def _phases(programme_id: int) -> dict[tuple[int, str], Text]:
     return {
         (meeting_id, phase.key): phase.title

@@ -48,11 +48,12 @@ def advice(advice_id: int) -> ResponseReturnValue:
             form.refuse(refused, field=PLACES.get(refused.code))
         else:
             flash(_("Het besluit staat. Vertel het nu aan de mensen."), "positive")
-            return redirect(url_for(".board", programme_id=row.programme_id), 303)
+            return redirect(url_for(".advice", advice_id=advice_id) + "#besluit", 303)
     return render_template(
         "feedback/advice.html",
         advice=row,
         form=form,
+        untold=service.is_untold(row),
         trace=service.trace(row.programme_id),
         actions=followup.list_actions(programme_id=row.programme_id),
     ), _status(form)

@@ -14,6 +14,7 @@ from dialoog.domain.feedback import (
     DeliveryState,
     MessageKind,
     Placing,
+    PlainHint,
     Verdict,
 )
 
@@ -44,6 +45,9 @@ SENTENCES: dict[str, LazyString] = {
         "Dit kan nog niet weg: %(count)s bijdragen hebben nog geen antwoord."
     ),
     "feedback.undecided": _l("Dit kan nog niet weg: over %(count)s adviezen is nog niet besloten."),
+    "feedback.untold": _l(
+        "Over %(count)s adviezen is opnieuw besloten. Vertel dat eerst aan de mensen."
+    ),
     "message.mail_tells_itself": _l("Bij e-mail houdt Dialoog zelf bij of het bericht aankomt."),
     "check.not_told_yet": _l("Vertel mensen eerst wat u met hun inbreng doet. Vraag daarna pas."),
     "check.running": _l("Er loopt al een vraagronde. Wacht tot die klaar is."),
@@ -100,6 +104,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         DeliveryState.REACHED: _l("verteld"),
         DeliveryState.NOT_REACHABLE: _l("niet te bereiken"),
         DeliveryState.REFUSED: _l("wil geen bericht"),
+    },
+    PlainHint: {
+        PlainHint.LONG_SENTENCE: _l("lange zin"),
+        PlainHint.HARD_WORD: _l("moeilijk woord"),
+        PlainHint.LONG_WORD: _l("lang woord"),
+        PlainHint.PASSIVE: _l("zeg wie het doet"),
     },
     MessageKind: {
         MessageKind.REPORT: _l("terugkoppeling"),

@@ -1,0 +1,104 @@
+"""One advice as people work on it: the decision in plain words, and that it gets told."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialoog.domain.feedback import DecisionAnswer
+from dialoog.domain.programmes import Override, ProgrammeState
+from dialoog.domain.refusal import Refused
+from dialoog.services import programmes
+from dialoog.services.feedback import checks
+from dialoog.services.unit_of_work import unit_of_work
+from tests import factories
+from tests.after_the_day import (
+    TODAY,
+    come,
+    decide,
+    decide_on_page,
+    gather_on_board,
+    make_advice,
+    say,
+    send,
+)
+
+
+@pytest.fixture
+def programme_id(organisation):
+    return factories.make_programme().id
+
+
+@pytest.fixture
+def meeting(programme_id):
+    return factories.make_meeting(programmes.get_programme(programme_id))
+
+
+@pytest.fixture
+def told(programme_id, meeting):
+    """An advice that was decided and told; gives its number."""
+    come(meeting)
+    advice_id = make_advice(programme_id, say(meeting))
+    decide(advice_id)
+    send(programme_id)
+    return advice_id
+
+
+def test_hard_words_are_hinted_at_while_somebody_writes(as_organiser, as_facilitator):
+    words = {"woorden": "Indien mogelijk."}
+
+    hinted = as_organiser.post("/gewone-woorden", data=words)
+    plain = as_organiser.post("/gewone-woorden", data={"woorden": "Dit kan al."})
+
+    assert "Liever: 'als'" in hinted.text
+    assert plain.text.strip() == ""
+    assert as_facilitator.post("/gewone-woorden", data=words).status_code == 404
+
+
+def test_hard_words_do_not_stop_a_decision_and_are_hinted_at_afterwards(
+    as_organiser, programme_id, meeting
+):
+    advice_id = gather_on_board(as_organiser, programme_id, say(meeting))
+
+    saved = decide_on_page(as_organiser, advice_id, reason="Indien mogelijk doen wij dit.")
+    refused = decide_on_page(as_organiser, advice_id, answer="", reason="Conform de regels.")
+
+    assert saved.status_code == 303
+    assert "Moeilijk woord: 'Indien'" in as_organiser.get(f"/adviezen/{advice_id}").text
+    assert "Moeilijk woord: 'Conform'" in refused.text
+
+
+def test_new_decision_shows_that_people_do_not_know_it_until_they_are_told(
+    as_organiser, programme_id, told
+):
+    pages = (f"/adviezen/{told}", f"/trajecten/{programme_id}/antwoord")
+    before = [as_organiser.get(page).text for page in pages]
+    decide(told, answer=DecisionAnswer.NO)
+    changed = [as_organiser.get(page).text for page in pages]
+    send(programme_id)
+    after = [as_organiser.get(page).text for page in pages]
+
+    assert ["nog te vertellen" in text for text in (*before, *changed, *after)] == [
+        False, False, True, True, False, False,
+    ]  # fmt: skip
+    assert "Eerder besloten: Ja" in changed[0]
+
+
+def test_first_decision_is_not_called_untold(as_organiser, programme_id, meeting):
+    advice_id = gather_on_board(as_organiser, programme_id, say(meeting))
+    decide_on_page(as_organiser, advice_id)
+
+    assert "nog te vertellen" not in as_organiser.get(f"/adviezen/{advice_id}").text
+
+
+@pytest.mark.parametrize("leave", ["untold", "unanswered"])
+def test_programme_does_not_close_over_the_heads_of_people(programme_id, meeting, told, leave):
+    if leave == "untold":
+        decide(told, answer=DecisionAnswer.NO)
+    else:
+        say(meeting, "Dit zei ik later nog.")
+    override = Override(name="H. de Wit", reason="De regeling is gestopt.")
+
+    with pytest.raises(Refused, match=leave), unit_of_work():
+        checks.close(programme_id, override=override, today=TODAY, user_id=None)
+
+    assert programmes.get_programme(programme_id).state is ProgrammeState.REPORTED
