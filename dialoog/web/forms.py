@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from wtforms import BooleanField
 
+from dialoog.domain.anonymity import find_telltales
 from dialoog.domain.refusal import Refused
 from dialoog.web.words import sentence
 
@@ -48,6 +53,41 @@ class Form(FlaskForm):
         for field in self:
             found += [(field.id, str(error)) for error in _flat(field.errors)]
         return found
+
+
+class NamelessForm(Form):
+    """Words without a name: what looks like one is pointed out once, and may then stay.
+
+    ``nameless`` are the fields in which no name may stand.
+    """
+
+    nameless: Sequence[str] = ("text",)
+    no_name = BooleanField(_l("Ik heb gekeken. Er staat geen naam."))
+
+    def validate_on_submit(self) -> bool:
+        """Say whether the form was sent, is right, and holds no name that was overlooked."""
+        if not super().validate_on_submit():
+            return False
+        if self.no_name.data:
+            return True
+        for name in self.nameless:
+            found = find_telltales(self[name].data or "")
+            if found:
+                self[name].errors = [
+                    _(
+                        "Staat hier een naam? Kijk naar: %(words)s. Haal de naam weg, of vink hieronder aan dat er geen naam staat.",
+                        words=", ".join(found),
+                    )
+                ]
+        return not any(self[name].errors for name in self.nameless)
+
+    @property
+    def asks_for_names(self) -> bool:
+        """Whether the box "there is no name" has to be shown."""
+        asked = any(
+            self[name].errors and find_telltales(self[name].data or "") for name in self.nameless
+        )
+        return bool(self.no_name.data) or asked
 
 
 def _flat(errors: Any) -> list[Any]:

@@ -62,7 +62,12 @@ def _frame() -> dict[str, Any]:
 def _menu(abilities: frozenset[Ability]) -> list[MenuItem]:
     places = (
         (Ability.FOLLOW_UP, _("Signalen"), "signals.index", {"signals"}),
-        (Ability.SEE_PROGRAMMES, _("Trajecten"), "programmes.index", {"programmes", "feedback"}),
+        (
+            Ability.SEE_PROGRAMMES,
+            _("Trajecten"),
+            "programmes.index",
+            {"programmes", "cycles", "feedback"},
+        ),
         (
             Ability.SEE_OWN_TABLES,
             _("Bijeenkomsten"),

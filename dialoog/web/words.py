@@ -27,6 +27,7 @@ TOPICS = (
     "tasks",
     "feeds",
     "feedback",
+    "cycles",
     "outcomes",
     "documents",
 )

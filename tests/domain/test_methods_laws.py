@@ -83,6 +83,7 @@ def steps(draw: st.DrawFn, records: tuple[str, ...]) -> tuple[Step, ...]:
             questions=questions,
             records=st.just(records),
             paper=papers,
+            tools=tools,
             phases=st.tuples(phases(next(phase_keys), records)) if meets else st.just(()),
         )
         found.append(draw(step))

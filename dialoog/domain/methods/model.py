@@ -68,7 +68,7 @@ class Paper(StrEnum):
 
 
 class Tool(StrEnum):
-    """A screen of its own that a phase works with, beside the guide."""
+    """A screen of its own that a phase or a step works with, beside the guide."""
 
     CIRCLES = "circles"
     ROUTE = "route"
@@ -78,6 +78,14 @@ class Tool(StrEnum):
     CLUSTERS = "clusters"
     DOTS = "dots"
     MOODBOARD = "moodboard"
+    PAIRS = "pairs"
+    EXPERIENCE_CARDS = "experience_cards"
+    BUNDLES = "bundles"
+    OWN_VIEWS = "own_views"
+    BOTH_VIEWS = "both_views"
+    FOLLOW_UP = "follow_up"
+    REACTIONS = "reactions"
+    NEXT_MESSAGE = "next_message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,7 @@ class Step:
     questions: tuple[Question, ...] = ()
     records: tuple[str, ...] = ()
     paper: tuple[Paper, ...] = ()
+    tools: tuple[Tool, ...] = ()
     phases: tuple[Phase, ...] = ()
 
     @property
@@ -207,6 +216,13 @@ class Method:
     def phases(self) -> tuple[Phase, ...]:
         """The phases of all its meetings, in order of time."""
         return tuple(phase for step in self.steps for phase in step.phases)
+
+    def find_step(self, tool: Tool) -> Step | None:
+        """Give the first step that works with a screen, itself or in one of its phases."""
+        for step in self.steps:
+            if tool in step.tools or any(tool in phase.tools for phase in step.phases):
+                return step
+        return None
 
     def get_record_kind(self, key: str) -> RecordKind:
         """Give the record kind named ``key``; ``KeyError`` when there is none."""

@@ -93,6 +93,7 @@ def _step(reader: Reader, phases: Iterable[Reader]) -> Step:
         questions=_questions(reader),
         records=reader.keys("records"),
         paper=reader.choices("paper", Paper),
+        tools=reader.choices("tools", Tool),
         phases=tuple(_phase(table) for table in phases),
     )
     if step.is_meeting == (step.duration is not None):

@@ -71,6 +71,7 @@ def _step(step: Step) -> Json:
         question=[_question(question) for question in step.questions],
         records=list(step.records),
         paper=[paper.value for paper in step.paper],
+        tools=[tool.value for tool in step.tools],
         phase=[phase_to_json(phase) for phase in step.phases],
     )
 

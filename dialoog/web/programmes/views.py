@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from dialoog.domain.accounts import Ability
 from dialoog.domain.programmes import IntakeStep, ProgrammeState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, meetings, programmes
+from dialoog.services import clock, cycles, meetings, programmes
+from dialoog.services.cycles import CycleNow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.programmes.forms import INTAKE_FORMS, MovePromiseForm, StartForm, TitleForm
@@ -71,9 +72,15 @@ def show(programme_id: int) -> ResponseReturnValue:
         promise=row.as_programme().promise,
         promise_state=programmes.promise_state(row, today=today),
         meetings=meetings.list_of_programme(programme_id),
+        cycle=_cycle(programme_id),
         steps=list(IntakeStep),
         ProgrammeState=ProgrammeState,
     ), _status(form)
+
+
+def _cycle(programme_id: int) -> CycleNow | None:
+    row = cycles.find_cycle(programme_id)
+    return cycles.look(row) if row else None
 
 
 def _start(programme_id: int, form: StartForm) -> bool:

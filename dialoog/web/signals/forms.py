@@ -20,7 +20,6 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 
-from dialoog.domain.anonymity import find_telltales
 from dialoog.domain.live import LONGEST_CONTRIBUTION
 from dialoog.domain.programmes import Origin
 from dialoog.domain.signals import (
@@ -30,7 +29,7 @@ from dialoog.domain.signals import (
 )
 from dialoog.services import clock, people, signals
 from dialoog.services.signals import SignalWords
-from dialoog.web.forms import Form, given, stripped
+from dialoog.web.forms import Form, NamelessForm, given, stripped
 from dialoog.web.words import choices
 
 FILL_IN = _l("Vul dit in.")
@@ -39,42 +38,7 @@ BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
 UNKNOWN_GROUP = 0
 
 
-class AnonymousForm(Form):
-    """Words without a name: what looks like one is pointed out once, and may then stay.
-
-    ``nameless`` names the field in which no name may stand.
-    """
-
-    nameless = "text"
-    no_name = BooleanField(_l("Ik heb gekeken. Er staat geen naam."))
-
-    def validate_on_submit(self) -> bool:
-        """Say whether the form was sent, is right, and holds no name that was overlooked."""
-        if not super().validate_on_submit():
-            return False
-        found = () if self.no_name.data else self.telltales
-        if found:
-            self[self.nameless].errors = [
-                _(
-                    "Staat hier een naam? Kijk naar: %(words)s. Haal de naam weg, of vink hieronder aan dat er geen naam staat.",
-                    words=", ".join(found),
-                )
-            ]
-        return not found
-
-    @property
-    def telltales(self) -> tuple[str, ...]:
-        """What looks like a name in the words as they stand now."""
-        return find_telltales(self[self.nameless].data or "")
-
-    @property
-    def asks_for_names(self) -> bool:
-        """Whether the box "there is no name" has to be shown."""
-        asked = bool(self[self.nameless].errors and self.telltales)
-        return bool(self.no_name.data) or asked
-
-
-class ToldForm(AnonymousForm):
+class ToldForm(NamelessForm):
     """What somebody noticed, in their own words."""
 
     text = TextAreaField(
@@ -194,10 +158,10 @@ class AdviseForm(Form):
         self.programme.choices = programmes_to_join()
 
 
-class AnswerForm(AnonymousForm):
+class AnswerForm(NamelessForm):
     """An answer with its reason."""
 
-    nameless = "reason"
+    nameless = ("reason",)
     reason = TextAreaField(
         _l("Wat is uw antwoord, en waarom?"),
         [InputRequired(_l("Schrijf de reden op.")), Length(max=4000)],

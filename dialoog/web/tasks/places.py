@@ -56,6 +56,10 @@ def _programme(task: Any) -> tuple[str, str]:
     return _("Naar het traject"), url_for("programmes.show", programme_id=task.programme_id)
 
 
+def _following(task: Any) -> tuple[str, str]:
+    return _("Naar het volgen"), url_for("cycles.following", programme_id=task.programme_id)
+
+
 def _checks(task: Any) -> tuple[str, str]:
     return _("Naar de vraag"), url_for("feedback.checks", programme_id=task.programme_id)
 
@@ -68,6 +72,6 @@ PLACES: dict[TaskKind, Callable[[Any], tuple[str, str]]] = {
     TaskKind.CLOSING_LETTER: _meeting,
     TaskKind.PRESENT_ADVICE: _meeting,
     TaskKind.ANSWER_ADVICE: _advice,
-    TaskKind.FOLLOW_UP_VISIT: _programme,
+    TaskKind.FOLLOW_UP_VISIT: _following,
     TaskKind.CHECK_ROUND: _checks,
 }
