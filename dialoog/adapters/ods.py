@@ -1,15 +1,17 @@
-"""Rows out of an OpenDocument spreadsheet (ISO/IEC 26300), as LibreOffice saves it."""
+"""Rows out of and into an OpenDocument spreadsheet (ISO/IEC 26300), as LibreOffice saves it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 
 
@@ -34,6 +36,47 @@ def read_rows(archive: ZipFile, *, columns: int) -> Iterator[list[str]]:
             cells.pop()
         for _ in range(int(row.get(f"{_TABLE}number-rows-repeated", 1))):
             yield list(cells)
+
+
+def write_rows(rows: Iterable[Sequence[str]], *, title: str) -> bytes:
+    """Give a spreadsheet of one sheet; cells of digits only are numbers, nothing is calculated."""
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        # The type of the file comes first and bare, so that it can be told without unpacking.
+        archive.writestr("mimetype", MIMETYPE, ZIP_STORED)
+        archive.writestr("content.xml", _content(rows, title=title))
+        archive.writestr("META-INF/manifest.xml", _manifest())
+    return stream.getvalue()
+
+
+def _content(rows: Iterable[Sequence[str]], *, title: str) -> bytes:
+    root = ElementTree.Element(f"{_OFFICE}document-content", {f"{_OFFICE}version": "1.3"})
+    body = ElementTree.SubElement(root, f"{_OFFICE}body")
+    book = ElementTree.SubElement(body, f"{_OFFICE}spreadsheet")
+    sheet = ElementTree.SubElement(book, f"{_TABLE}table", {f"{_TABLE}name": title})
+    for row in rows:
+        line = ElementTree.SubElement(sheet, f"{_TABLE}table-row")
+        for cell in row:
+            kind = (
+                {f"{_OFFICE}value-type": "float", f"{_OFFICE}value": cell}
+                if cell.isdecimal()
+                else {f"{_OFFICE}value-type": "string"}
+            )
+            place = ElementTree.SubElement(line, f"{_TABLE}table-cell", kind)
+            for words in cell.splitlines() or [""]:
+                ElementTree.SubElement(place, f"{_TEXT}p").text = words
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _manifest() -> bytes:
+    root = ElementTree.Element(f"{_MANIFEST}manifest", {f"{_MANIFEST}version": "1.3"})
+    for path, kind in (("/", MIMETYPE.decode()), ("content.xml", "text/xml")):
+        ElementTree.SubElement(
+            root,
+            f"{_MANIFEST}file-entry",
+            {f"{_MANIFEST}full-path": path, f"{_MANIFEST}media-type": kind},
+        )
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _cells(row: ElementTree.Element, columns: int) -> Iterator[str]:

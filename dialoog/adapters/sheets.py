@@ -1,4 +1,4 @@
-"""Spreadsheets in and out: lists come as CSV, XLSX or ODS, and go out as CSV or XLSX."""
+"""Spreadsheets in and out: lists come and go as CSV, XLSX or ODS."""
 
 from __future__ import annotations
 
@@ -94,6 +94,11 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def write_ods(headers: Sequence[str], rows: Iterable[Sequence[str]], *, title: str) -> bytes:
+    """Write a table as an OpenDocument spreadsheet; nothing in it is calculated."""
+    return ods.write_rows(([guard(cell) for cell in row] for row in (headers, *rows)), title=title)
 
 
 def guard(cell: str) -> str:

@@ -40,6 +40,17 @@ def guard(counts: Mapping[Key, int]) -> Guarded[Key]:
     return Guarded({key: None if key in hidden else count for key, count in counts.items()}, total)
 
 
+def rounded(count: int) -> int | None:
+    """Give how many people to the nearest five; None when that would be fewer than five.
+
+    All that can be added or subtracted of such figures is a multiple of five, over whatever filter
+    they were counted, so that no sum or difference is a group below five.
+    """
+    if count < SMALLEST_GROUP:
+        return None
+    return (count + SMALLEST_GROUP // 2) // SMALLEST_GROUP * SMALLEST_GROUP
+
+
 def share(part: int, *, of: int) -> int | None:
     """Give whole percent, rounded down; None where the group is too small to say anything."""
     return None if of < SMALLEST_GROUP else part * 100 // of

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dialoog.domain.figures import rounded
 from dialoog.domain.followup import ActionState
+from dialoog.domain.people import Perspective
 
 QUARTER_DAYS = 91
 EARLIEST = date(1970, 1, 1)
@@ -29,6 +31,53 @@ class Span:
 
     first: date
     last: date
+
+
+class Listing(StrEnum):
+    """The records behind the figures, each a list to read, print or take along."""
+
+    MEETINGS = "meetings"
+    ADVICES = "advices"
+    ACTIONS = "actions"
+    PROMISES = "promises"
+    PROGRAMMES = "programmes"
+    REACH = "reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a manager chose to look at; ``district`` and ``perspective`` narrow people only."""
+
+    period: Period = Period.ALL
+    programme_id: int | None = None
+    district: str | None = None
+    perspective: Perspective | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people of one perspective and district there are, and how far they were reached.
+
+    ``reached`` are those of whom we heard: they answered, or came.
+    """
+
+    perspective: Perspective
+    district: str
+    known: int
+    invited: int
+    reached: int
+    came: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The same for a group as it may be shown, rounded to fives; None is too few to show."""
+
+    known: int | None
+    invited: int | None
+    reached: int | None
+    came: int | None
+    never: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +102,23 @@ def span(period: Period, *, today: date) -> Span:
         return Span(today - timedelta(days=QUARTER_DAYS), today)
     year = today.year if period is Period.THIS_YEAR else today.year - 1
     return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def reach(people: Iterable[People]) -> Reach:
+    """Add groups of different people up, and round what comes out."""
+    known = invited = reached = came = 0
+    for group in people:
+        known += group.known
+        invited += group.invited
+        reached += group.reached
+        came += group.came
+    return Reach(
+        known=rounded(known),
+        invited=rounded(invited),
+        reached=rounded(reached),
+        came=rounded(came),
+        never=rounded(known - reached),
+    )
 
 
 def harvest(*, said: int, agreements: Iterable[Iterable[ActionState]]) -> Harvest:

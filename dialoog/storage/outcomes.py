@@ -6,16 +6,16 @@ from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import defer, joinedload
+from sqlalchemy import case, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, defer, joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
 from dialoog.domain.followup import ActionState
-from dialoog.domain.invitations import CAME, InvitationState, Reply
+from dialoog.domain.invitations import CAME, InvitationState
 from dialoog.domain.meetings import MeetingState
-from dialoog.domain.outcomes import Span
-from dialoog.domain.people import Perspective
+from dialoog.domain.outcomes import People, Span
 from dialoog.storage.base import db
+from dialoog.storage.feedback import AdviceRow
 from dialoog.storage.followup import ActionRow, AgreementRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.live import ContributionRow
@@ -27,55 +27,42 @@ TOOK_PLACE = (MeetingState.UNDERWAY, MeetingState.HELD, MeetingState.LOCKED)
 NOT_INVITED = (InvitationState.DRAFT, InvitationState.QUEUED, InvitationState.WAITING)
 
 
-class Moments(NamedTuple):
-    """From a moment up to, not including, another."""
+class Window(NamedTuple):
+    """From a moment up to, not including, another: the days of ``span``, of one programme or all."""
 
     begin: datetime
     end: datetime
+    span: Span
+    programme_id: int | None = None
 
 
-class Reached(NamedTuple):
-    """How many different people of one perspective were invited, said yes, and came."""
-
-    perspective: Perspective
-    invited: int
-    accepted: int
-    came: int
-
-
-def list_meetings(during: Moments) -> list[MeetingRow]:
-    """Give the meetings that took place in that time, with their programme, the first one first."""
-    query = (
-        select(MeetingRow)
-        .where(_within(during))
-        .options(joinedload(MeetingRow.programme), defer(MeetingRow.method))
-        .order_by(MeetingRow.starts_at, MeetingRow.id)
-    )
-    return list(db.session.execute(query).scalars())
-
-
-def count_contributions(during: Moments) -> dict[int, int]:
-    """Give for each meeting in that time how often somebody said something that was written down."""
-    query = (
-        select(MeetingRow.id, func.count(ContributionRow.id))
-        .join(ContributionRow, ContributionRow.meeting_id == MeetingRow.id)
+def list_meetings(window: Window) -> list[tuple[MeetingRow, int]]:
+    """Give the meetings that took place, the first one first, and how much was written down there."""
+    said = (
+        select(func.count(ContributionRow.id))
         .where(
-            _within(during),
+            ContributionRow.meeting_id == MeetingRow.id,
             ContributionRow.withdrawn_at.is_(None),
             ContributionRow.private.is_(False),
         )
-        .group_by(MeetingRow.id)
+        .scalar_subquery()
     )
-    return {row[0]: row[1] for row in db.session.execute(query)}
+    query = (
+        select(MeetingRow, said)
+        .where(_held_within(window))
+        .options(joinedload(MeetingRow.programme), defer(MeetingRow.method))
+        .order_by(MeetingRow.starts_at, MeetingRow.id)
+    )
+    return [(meeting, count) for meeting, count in db.session.execute(query)]
 
 
-def list_agreements(during: Moments) -> dict[int, list[list[ActionState]]]:
-    """Give for each meeting in that time its agreements, each as the states of its actions."""
+def list_agreements(window: Window) -> dict[int, list[list[ActionState]]]:
+    """Give for each meeting its agreements, each as the states of its actions."""
     query = (
         select(MeetingRow.id, AgreementRow.id, ActionRow.state)
         .join(AgreementRow, AgreementRow.meeting_id == MeetingRow.id)
         .outerjoin(ActionRow, ActionRow.agreement_id == AgreementRow.id)
-        .where(_within(during))
+        .where(_held_within(window))
         .order_by(AgreementRow.id, ActionRow.id)
     )
     states: dict[tuple[int, int], list[ActionState]] = defaultdict(list)
@@ -87,26 +74,57 @@ def list_agreements(during: Moments) -> dict[int, list[list[ActionState]]]:
     return found
 
 
-def count_people(during: Moments) -> list[Reached]:
-    """Give per perspective how many different people meetings in that time reached."""
-    accepted = (InvitationRow.state == InvitationState.ANSWERED) & (
-        InvitationRow.reply == Reply.ACCEPTED
-    )
+def count_people(window: Window) -> list[People]:
+    """Give per perspective and district how many people are in the list and how far we got.
+
+    Everybody is in one group and one district, so that groups can be added up.
+    """
+    held = select(MeetingRow.id).where(_held_within(window))
+    heard = InvitationRow.reply.is_not(None) | InvitationRow.attendance.in_(CAME)
     query = (
         select(
             GroupRow.perspective,
+            PersonRow.district,
+            func.count(func.distinct(PersonRow.id)),
             _people_for_whom(InvitationRow.state.not_in(NOT_INVITED)),
-            _people_for_whom(accepted),
+            _people_for_whom(heard),
+            _people_for_whom(InvitationRow.attendance.in_(CAME)),
+        )
+        .select_from(PersonRow)
+        .join(GroupRow, GroupRow.id == PersonRow.group_id)
+        .outerjoin(
+            InvitationRow,
+            (InvitationRow.person_id == PersonRow.id) & InvitationRow.meeting_id.in_(held),
+        )
+        .group_by(GroupRow.perspective, PersonRow.district)
+    )
+    return [People(*row) for row in db.session.execute(query)]
+
+
+def count_people_asked(window: Window) -> dict[int, list[People]]:
+    """Give for each programme, per perspective, how many different people its meetings reached."""
+    heard = InvitationRow.reply.is_not(None) | InvitationRow.attendance.in_(CAME)
+    query = (
+        select(
+            MeetingRow.programme_id,
+            GroupRow.perspective,
+            _people_for_whom(InvitationRow.state.not_in(NOT_INVITED)),
+            _people_for_whom(heard),
             _people_for_whom(InvitationRow.attendance.in_(CAME)),
         )
         .select_from(InvitationRow)
         .join(MeetingRow, MeetingRow.id == InvitationRow.meeting_id)
         .join(PersonRow, PersonRow.id == InvitationRow.person_id)
         .join(GroupRow, GroupRow.id == PersonRow.group_id)
-        .where(_within(during))
-        .group_by(GroupRow.perspective)
+        .where(_held_within(window))
+        .group_by(MeetingRow.programme_id, GroupRow.perspective)
     )
-    return [Reached(*row) for row in db.session.execute(query)]
+    found: dict[int, list[People]] = defaultdict(list)
+    for programme_id, perspective, invited, reached, came in db.session.execute(query):
+        found[programme_id].append(
+            People(perspective, "", known=invited, invited=invited, reached=reached, came=came)
+        )
+    return found
 
 
 def list_programmes() -> list[ProgrammeRow]:
@@ -117,24 +135,47 @@ def list_programmes() -> list[ProgrammeRow]:
     return list(db.session.execute(query.order_by(ProgrammeRow.id)).unique().scalars())
 
 
-def list_actions(span: Span) -> list[ActionRow]:
-    """Give the actions that are due in a span, with their programme, the first date first."""
+def list_advices(window: Window) -> list[AdviceRow]:
+    """Give the advice that was gathered in that time, with its decisions, the newest first."""
+    query = (
+        select(AdviceRow)
+        .where(
+            AdviceRow.created_at >= window.begin,
+            AdviceRow.created_at < window.end,
+            _of_programme(AdviceRow.programme_id, window),
+        )
+        .options(joinedload(AdviceRow.decisions), joinedload(AdviceRow.programme))
+        .order_by(AdviceRow.created_at.desc(), AdviceRow.id.desc())
+    )
+    return list(db.session.execute(query).unique().scalars())
+
+
+def list_actions(window: Window) -> list[ActionRow]:
+    """Give the actions that are due on those days, with their programme, the first date first."""
     query = (
         select(ActionRow)
-        .where(ActionRow.due_on.between(span.first, span.last))
+        .where(
+            ActionRow.due_on.between(window.span.first, window.span.last),
+            _of_programme(ActionRow.programme_id, window),
+        )
         .options(joinedload(ActionRow.programme))
         .order_by(ActionRow.due_on, ActionRow.id)
     )
     return list(db.session.execute(query).scalars())
 
 
-def _within(during: Moments) -> ColumnElement[bool]:
+def _held_within(window: Window) -> ColumnElement[bool]:
     return (
         MeetingRow.state.in_(TOOK_PLACE)
-        & (MeetingRow.starts_at >= during.begin)
-        & (MeetingRow.starts_at < during.end)
+        & (MeetingRow.starts_at >= window.begin)
+        & (MeetingRow.starts_at < window.end)
+        & _of_programme(MeetingRow.programme_id, window)
     )
 
 
+def _of_programme(column: InstrumentedAttribute[int], window: Window) -> ColumnElement[bool]:
+    return true() if window.programme_id is None else column == window.programme_id
+
+
 def _people_for_whom(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count(func.distinct(case((condition, InvitationRow.person_id))))
+    return func.count(func.distinct(case((condition, PersonRow.id))))

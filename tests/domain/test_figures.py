@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.domain.figures import SMALLEST_GROUP, Guarded, guard, share
+from dialoog.domain.figures import SMALLEST_GROUP, Guarded, guard, rounded, share
 
 counts = st.lists(st.integers(0, 40), min_size=1, max_size=8).map(lambda row: dict(enumerate(row)))
 
@@ -76,3 +76,21 @@ def test_share_of_a_small_group_is_not_given(part, rest):
         assert percent is None
     else:
         assert percent * of <= part * 100 < (percent + 1) * of
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(-3, 3)), max_size=12))
+def test_no_sum_or_difference_of_rounded_figures_is_a_group_below_five(figures):
+    found = sum(times * (rounded(count) or 0) for count, times in figures)
+
+    assert found == 0 or abs(found) >= SMALLEST_GROUP
+
+
+@given(st.integers(0, 500))
+def test_rounded_figure_is_near_the_truth_or_hidden(count):
+    shown = rounded(count)
+
+    if count < SMALLEST_GROUP:
+        assert shown is None
+    else:
+        assert shown is not None
+        assert abs(shown - count) < SMALLEST_GROUP / 2

@@ -84,8 +84,8 @@ def test_overview_tells_the_main_figures_in_words(as_manager):
 
     page = " ".join(overview(as_manager).split())
 
-    assert "6 mensen praatten mee in 1 bijeenkomst. Zij maakten 2 afspraken." in page
-    assert "Van 1 actie merken mensen al dat het beter is." in page
+    assert "ongeveer 5 mensen" in page
+    assert "1 actie gemerkt" in page
     assert "2 afspraken, 1 gemerkt" in page
 
 
@@ -106,14 +106,15 @@ def test_overview_hides_groups_that_are_too_small(as_manager):
 
     page = overview(as_manager)
 
-    assert page.count("te weinig om te laten zien") == 15
+    assert "te weinig mensen om te laten zien" in page
+    assert ">4<" not in page
     assert "4 mensen" not in page
 
 
 def test_overview_counts_a_person_once(as_manager):
     programme = factories.make_programme()
     first, second = held(programme=programme), held(programme=programme)
-    invite(first, number=6)
+    invite(first, number=8)
     with unit_of_work():
         for row in db.session.query(InvitationRow).filter_by(meeting_id=first.id).all():
             db.session.add(
@@ -129,7 +130,7 @@ def test_overview_counts_a_person_once(as_manager):
                 )
             )
 
-    assert "6 mensen praatten mee in 2 bijeenkomsten." in overview(as_manager)
+    assert "ongeveer 10 mensen" in overview(as_manager)
 
 
 def test_overview_points_at_what_is_late(as_manager):

@@ -1,0 +1,205 @@
+"""The records behind the figures as tables: the same rows on screen, on paper and in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from dialoog.domain.outcomes import Listing, Reach, Scope
+from dialoog.domain.programmes import ProgrammeState, promise_state
+from dialoog.services import clock, outcomes
+from dialoog.web.words import label
+
+SLUGS = {
+    "bijeenkomsten": Listing.MEETINGS,
+    "adviezen": Listing.ADVICES,
+    "acties": Listing.ACTIONS,
+    "beloften": Listing.PROMISES,
+    "trajecten": Listing.PROGRAMMES,
+    "bereik": Listing.REACH,
+}
+
+Cell: TypeAlias = str | int | date
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: its cells, and the page of the record itself."""
+
+    cells: tuple[Cell, ...]
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Records:
+    """A table with its headings; nobody is named in it."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def list_records(listing: Listing, scope: Scope, *, today: date) -> Records:
+    """Give the table of a listing within what was chosen."""
+    return _TABLES[listing](scope, today)
+
+
+def _meetings(scope: Scope, today: date) -> Records:
+    rows = [
+        Row(
+            (
+                meeting.title,
+                meeting.programme.title,
+                clock.day_of(meeting.starts_at),
+                harvest.said,
+                harvest.agreed,
+                harvest.noticed,
+                harvest.dropped,
+            ),
+            url_for("meetings.show", meeting_id=meeting.id),
+        )
+        for meeting, harvest in outcomes.list_meetings(scope, today=today)
+    ]
+    headings = (
+        _("Bijeenkomst"),
+        _("Traject"),
+        _("Dag"),
+        _("Keer iets gezegd"),
+        _("Afspraken"),
+        _("Gemerkt"),
+        _("Losgelaten"),
+    )
+    return Records(headings, tuple(rows))
+
+
+def _advices(scope: Scope, today: date) -> Records:
+    rows = []
+    for advice in outcomes.list_advices(scope, today=today):
+        decision = advice.decisions[-1] if advice.decisions else None
+        rows.append(
+            Row(
+                (
+                    advice.title,
+                    advice.programme.title,
+                    _("gevraagd") if advice.asked else _("ongevraagd"),
+                    label(decision.answer) if decision else _("nog niet besloten"),
+                    decision.reason if decision else "",
+                    decision.decided_on if decision else "",
+                ),
+                url_for("feedback.advice", advice_id=advice.id),
+            )
+        )
+    headings = (
+        _("Advies"),
+        _("Traject"),
+        _("Soort"),
+        _("Besluit"),
+        _("Reden"),
+        _("Besloten op"),
+    )
+    return Records(headings, tuple(rows))
+
+
+def _actions(scope: Scope, today: date) -> Records:
+    rows = [
+        Row(
+            (
+                action.what,
+                action.programme.title,
+                action.due_on,
+                label(action.state),
+                action.reason,
+            ),
+            url_for("followup.show_action", action_id=action.id),
+        )
+        for action in outcomes.list_actions(scope, today=today)
+    ]
+    headings = (_("Actie"), _("Traject"), _("Klaar op"), _("Hoe ver?"), _("Reden"))
+    return Records(headings, tuple(rows))
+
+
+def _promises(scope: Scope, today: date) -> Records:
+    rows = [
+        Row(
+            (
+                programme.title,
+                promise.due_on,
+                promise.told_on or "",
+                label(promise_state(promise, today=today)),
+                len(promise.moves),
+            ),
+            url_for("programmes.show", programme_id=programme.id),
+        )
+        for programme, promise in outcomes.list_promises(scope, today=today)
+    ]
+    headings = (_("Traject"), _("Beloofd"), _("Verteld"), _("Hoe staat het?"), _("Keer verzet"))
+    return Records(headings, tuple(rows))
+
+
+def _programmes(scope: Scope, _today: date) -> Records:
+    rows = [
+        Row(
+            (
+                row.title,
+                label(row.origin) if row.origin else _("niet ingevuld"),
+                label(row.state),
+                _closed(row),
+            ),
+            url_for("programmes.show", programme_id=row.id),
+        )
+        for row in outcomes.list_programmes(scope)
+    ]
+    headings = (_("Traject"), _("Van wie komt het?"), _("Hoe staat het?"), _("Is het beter?"))
+    return Records(headings, tuple(rows))
+
+
+def _closed(row: Any) -> str:
+    if row.state is not ProgrammeState.CLOSED:
+        return ""
+    if row.override_reason:
+        return _("gesloten zonder dat genoeg mensen het zeiden: %(why)s", why=row.override_reason)
+    return _("ja, zeggen de mensen zelf")
+
+
+def _reach(scope: Scope, today: date) -> Records:
+    found = outcomes.read_reach(scope, today=today)
+    rows = [
+        *(_reach_row(label(who), reach) for who, reach in found.by_perspective.items()),
+        *(
+            _reach_row(_("wijk %(name)s", name=name) if name else _("wijk niet bekend"), reach)
+            for name, reach in found.by_district.items()
+        ),
+        _reach_row(_("samen"), found.whole),
+    ]
+    headings = (
+        _("Wie"),
+        _("In de lijst"),
+        _("Gevraagd"),
+        _("Bereikt"),
+        _("Was er"),
+        _("Nog nooit bereikt"),
+    )
+    return Records(headings, tuple(rows))
+
+
+def _reach_row(who: str, reach: Reach) -> Row:
+    counts = (reach.known, reach.invited, reach.reached, reach.came, reach.never)
+    return Row((who, *(_people(count) for count in counts)))
+
+
+def _people(count: int | None) -> Cell:
+    return _("minder dan 5") if count is None else count
+
+
+_TABLES: dict[Listing, Callable[[Scope, date], Records]] = {
+    Listing.MEETINGS: _meetings,
+    Listing.ADVICES: _advices,
+    Listing.ACTIONS: _actions,
+    Listing.PROMISES: _promises,
+    Listing.PROGRAMMES: _programmes,
+    Listing.REACH: _reach,
+}
