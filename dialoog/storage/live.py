@@ -12,6 +12,7 @@ from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import Moment, QuoteConsent, Source, Visit, may_be_read_by_all
 from dialoog.domain.methods import TreePart
 from dialoog.domain.refusal import Missing
+from dialoog.storage.announcements import AnnouncementAnswerRow, AnnouncementRow
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
@@ -190,9 +191,18 @@ def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
     if table_id is not None:
         said = said.where(ContributionRow.table_id == table_id)
         moments = moments.where(TableMomentRow.table_id == table_id)
+    told = select(func.count() + func.coalesce(func.max(AnnouncementRow.id), 0)).where(
+        AnnouncementRow.meeting_id == meeting_id
+    )
+    answers = (
+        select(func.count())
+        .select_from(AnnouncementAnswerRow)
+        .join(AnnouncementRow)
+        .where(AnnouncementRow.meeting_id == meeting_id)
+    )
     plan = select(PlanRow.version).where(PlanRow.meeting_id == meeting_id)
     door = select(func.sum(InvitationRow.version)).where(InvitationRow.meeting_id == meeting_id)
-    parts = (part.scalar_subquery() for part in (moments, said, plan, door))
+    parts = (part.scalar_subquery() for part in (moments, said, told, answers, plan, door))
     query = select(MeetingRow.version, *parts).where(MeetingRow.id == meeting_id)
     found = db.session.execute(query).one_or_none()
     if found is None:

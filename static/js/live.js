@@ -59,7 +59,7 @@ async function refresh() {
     location.reload();
     return;
   }
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+  const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
   const fresh = parser.parseFromString(await answer.text(), "text/html");
   mark = fresh.querySelector("[data-live-page]")?.dataset.mark ?? mark;
@@ -82,6 +82,10 @@ async function look() {
       cache: "no-store",
       headers: { "If-None-Match": `"${mark}"` },
     });
+    if (answer.status === 403) {
+      location.reload(); // the link of this table was taken back, or its day is over
+      return;
+    }
     connection(answer.status < 500);
     if (answer.status === 200 || minutesAreOld()) await refresh();
     wait = EVERY;

@@ -92,8 +92,8 @@ def test_call_for_help_is_seen_in_the_hall(as_facilitator, as_organiser, room):
         f"/tafels/{room.table_id}/hulp/klaar", data={"van": "zaal"}, follow_redirects=True
     ).text
 
-    assert "Een tafel vraagt hulp" in asked
-    assert "Een tafel vraagt hulp" not in answered
+    assert "1 tafel vraagt hulp" in asked
+    assert "1 tafel vraagt hulp" not in answered
 
 
 def test_other_tables_and_the_hall_are_not_there_for_a_facilitator(as_facilitator, room):

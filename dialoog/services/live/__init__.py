@@ -1,6 +1,15 @@
 """The day itself: begin and end it, guide the tables, write down what is said."""
 
 from dialoog.services.live.agreements import get_agreement, require_heard, reword_agreement
+from dialoog.services.live.announcements import (
+    Announced,
+    announce,
+    answer,
+    ask_to_go_on,
+    list_announced,
+    list_for_table,
+    take_back_announcement,
+)
 from dialoog.services.live.contributions import (
     ContributionWords,
     care_done,
@@ -17,6 +26,7 @@ from dialoog.services.live.contributions import (
     withdraw,
 )
 from dialoog.services.live.day import begin_day, end_day, reopen_day
+from dialoog.services.live.hall import HallNow, clock_of_hall, look_at_whole_hall
 from dialoog.services.live.sheet import Sheet, read_sheet
 from dialoog.services.live.steps import Step, take_once
 from dialoog.services.live.tables import (
@@ -38,16 +48,22 @@ from dialoog.services.live.turns import count_turns
 from dialoog.storage.seating import get_table
 
 __all__ = [
+    "Announced",
     "ContributionWords",
+    "HallNow",
     "Sheet",
     "Standing",
     "Step",
     "TableNow",
+    "announce",
+    "answer",
     "ask_help",
+    "ask_to_go_on",
     "begin_day",
     "begin_table",
     "care_done",
     "choose_route",
+    "clock_of_hall",
     "count_turns",
     "edit",
     "end_day",
@@ -59,8 +75,11 @@ __all__ = [
     "get_table",
     "go_back",
     "go_on",
+    "list_announced",
+    "list_for_table",
     "look_at_hall",
     "look_at_table",
+    "look_at_whole_hall",
     "mark_of_hall",
     "mark_of_table",
     "mend",
@@ -73,6 +92,7 @@ __all__ = [
     "reword_agreement",
     "sort_by_stars",
     "star",
+    "take_back_announcement",
     "take_longer",
     "take_once",
     "withdraw",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialoog.domain import live as domain
+from dialoog.domain.hall import minutes_behind
 from dialoog.domain.live import Clock, Moment
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.methods import Phase
@@ -27,13 +28,17 @@ LATE = frozenset({MeetingState.UNDERWAY, MeetingState.HELD})
 
 @dataclass(frozen=True)
 class Standing:
-    """A table and where it is; without ``moment`` it hasn't begun."""
+    """A table and where it is; without ``moment`` it hasn't begun.
+
+    ``behind`` is how many minutes it is later than its run sheet says.
+    """
 
     table: TableRow
     moment: Moment | None
     phase: Phase | None
     clock: Clock | None
     recorded: int
+    behind: int = 0
 
     @property
     def asks_help(self) -> bool:
@@ -174,4 +179,6 @@ def _standing(
     # The run sheet may have become shorter after the table had begun.
     phase = sheet.phases[min(moment.position, len(sheet.phases) - 1)]
     clock = domain.clock(moment, minutes=phase.minutes, now=now)
-    return Standing(table, moment, phase, clock, recorded)
+    minutes = [each.minutes for each in sheet.phases]
+    behind = minutes_behind(moment, minutes=minutes, now=now)
+    return Standing(table, moment, phase, clock, recorded, behind)

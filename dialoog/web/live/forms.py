@@ -11,6 +11,7 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from dialoog.domain.announcements import LONGEST_ANNOUNCEMENT
 from dialoog.domain.live import LONGEST_CONTRIBUTION, QuoteConsent
 from dialoog.services.live import ContributionWords
 from dialoog.web.forms import Form, stripped
@@ -104,6 +105,23 @@ class CardForm(RecordingForm):
             text=self.text.data or "",
             consent=QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY,
         )
+
+
+class AnnouncementForm(Form):
+    """A few words for all tables."""
+
+    text = StringField(
+        _l("Bericht aan alle tafels"),
+        [
+            InputRequired(_l("Schrijf eerst wat u de tafels wilt zeggen.")),
+            Length(
+                max=LONGEST_ANNOUNCEMENT,
+                message=_l("Dit is te lang. Schrijf hooguit %(max)d letters."),
+            ),
+        ],
+        description=_l("Elke tafel ziet het, tot iemand daar op Gezien tikt."),
+        filters=[stripped],
+    )
 
 
 class EditForm(Form):

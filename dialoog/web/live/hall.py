@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from dialoog.domain.accounts import Ability
+from dialoog.domain.hall import WORTH_SAYING
 from dialoog.domain.live import Source
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.refusal import Refused
@@ -18,21 +19,55 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.language import choose
 from dialoog.web.live.blueprint import bp
-from dialoog.web.live.forms import CardForm
+from dialoog.web.live.forms import AnnouncementForm, CardForm
 from dialoog.web.live.tables import as_state
+from dialoog.web.live.tree import draw_hall_tree
 
 
-@bp.get("/bijeenkomsten/<id:meeting_id>/zaal")
+@bp.route("/bijeenkomsten/<id:meeting_id>/zaal", methods=["GET", "POST"])
 @may(Ability.PLAN)
 def hall(meeting_id: int) -> ResponseReturnValue:
-    """Show where every table is, how much it recorded, and who asks for help."""
+    """Show where every table is and who needs somebody; and tell all tables something."""
     meeting = meetings.get_meeting(meeting_id)
-    return render_template(
+    form = AnnouncementForm()
+    if form.validate_on_submit() and _announce(meeting_id, form):
+        flash(_("Alle tafels zien uw bericht."), "positive")
+        return redirect(url_for(".hall", meeting_id=meeting_id, _anchor="verteld"), 303)
+    whole = live.look_at_whole_hall(meeting, now=clock.now())
+    by_number = request.args.get("volgorde") == "nummer"
+    page = render_template(
         "live/hall.html",
         meeting=meeting,
-        standings=live.look_at_hall(meeting, now=clock.now()),
+        hall=whole,
+        standings=whole.standings if by_number else whole.by_need,
+        by_number=by_number,
+        late_from=WORTH_SAYING,
+        form=form,
+        ready_words=_ready_words(),
+        announced=live.list_announced(meeting_id, [one.table for one in whole.standings]),
+        tree=draw_hall_tree(whole),
         MeetingState=MeetingState,
         mark=live.mark_of_hall(meeting_id),
+    )
+    return page, 422 if form.errors else 200
+
+
+def _announce(meeting_id: int, form: AnnouncementForm) -> bool:
+    try:
+        with unit_of_work():
+            live.announce(meeting_id, str(form.text.data), now=clock.now())
+    except Refused as refused:
+        form.refuse(refused)
+        return False
+    return True
+
+
+def _ready_words() -> tuple[str, ...]:
+    """Give what is told so often that it needs no typing."""
+    return (
+        _("Over 5 minuten ronden we deze fase af."),
+        _("Kijk even naar voren, alstublieft."),
+        _("Het is pauze. Over een kwartier gaan we verder."),
     )
 
 

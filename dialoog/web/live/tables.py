@@ -36,6 +36,8 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
         "sheet": scene.sheet,
         "is_organiser": bool(g.account) and Ability.PLAN in g.account.abilities,
         "mark": live.mark_of_table(table),
+        "standing": scene.standing,
+        "announcements": live.list_for_table(table),
     }
     if scene.standing.moment is None or scene.meeting.state is MeetingState.PLANNED:
         underway = scene.meeting.state is MeetingState.UNDERWAY
@@ -53,7 +55,6 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
         form=form or _empty_form(scene),
         taken_back=request.args.get("weg", type=int),
         underway=scene.meeting.state is MeetingState.UNDERWAY,
-        standing=scene.standing,
         phases=_phase_bar(scene),
         groups=_groups(scene),
         tree=draw_tree(scene),

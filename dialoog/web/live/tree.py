@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from dialoog.domain.methods import TreePart
-from dialoog.services.live import TableNow
+from dialoog.services.live import HallNow, TableNow
 from dialoog.web.pictures import Apple, AppleTree
 
 LABELS_AT_THE_TREE = 3
@@ -36,6 +36,21 @@ def draw_tree(scene: TableNow) -> AppleTree | None:
         trunk=_labels(said[TreePart.TRUNK]),
         blossoms=len(said[TreePart.BLOSSOM]),
         growth=_growth(scene),
+        harvested=len(said[TreePart.SEEDS]),
+    )
+
+
+def draw_hall_tree(hall: HallNow) -> AppleTree | None:
+    """Give the tree in which the blossom and the apples of all tables grow; without any words."""
+    if TreePart.APPLES not in {kind.tree_part for kind in hall.sheet.method.record_kinds}:
+        return None
+    said = {part: [row for row in hall.said if row.tree_part is part] for part in TreePart}
+    return AppleTree(
+        uid="zaal",
+        title=_("Appelboompje van alle tafels samen"),
+        apples=tuple(Apple("", starred=row.stars > 0) for row in said[TreePart.APPLES]),
+        blossoms=len(said[TreePart.BLOSSOM]),
+        growth=YOUNG + (1 - YOUNG) * hall.share,
         harvested=len(said[TreePart.SEEDS]),
     )
 

@@ -1,6 +1,25 @@
 """The room of the day itself: its pages stand in the modules that are read here."""
 
-from dialoog.web.live import agreements, contributions, hall, steps, tables, tools
+from dialoog.web.live import (
+    agreements,
+    announcements,
+    contributions,
+    hall,
+    projector,
+    steps,
+    tables,
+    tools,
+)
 from dialoog.web.live.blueprint import bp
 
-__all__ = ["agreements", "bp", "contributions", "hall", "steps", "tables", "tools"]
+__all__ = [
+    "agreements",
+    "announcements",
+    "bp",
+    "contributions",
+    "hall",
+    "projector",
+    "steps",
+    "tables",
+    "tools",
+]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from dialoog.domain.announcements import AnnouncementKind, TableAnswer
 from dialoog.domain.live import QuoteConsent, Source
 
 SENTENCES: dict[str, LazyString] = {
@@ -29,10 +30,22 @@ SENTENCES: dict[str, LazyString] = {
     "live.phase_unknown": _l("Deze fase staat niet in het programma."),
     "live.step_unreadable": _l("Dit kon de computer niet lezen. Doe het nog eens."),
     "live.not_private": _l("Dit is geen wormpje. Er hoort geen nazorg bij."),
+    "live.no_announcement": _l("Schrijf eerst wat u de tafels wilt zeggen."),
+    "live.long_announcement": _l("Dit is te lang. Schrijf hooguit %(most)s letters."),
+    "live.other_answer": _l("Dit antwoord past niet bij de vraag."),
     "live.no_route": _l("Kies eerst wat er met het wormpje gebeurt."),
 }
 
 LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
+    AnnouncementKind: {
+        AnnouncementKind.WORDS: _l("Bericht"),
+        AnnouncementKind.GO_ON: _l("Vraag om naar de volgende fase te gaan"),
+    },
+    TableAnswer: {
+        TableAnswer.SEEN: _l("gezien"),
+        TableAnswer.GOES_ON: _l("gaat verder"),
+        TableAnswer.LATER: _l("wil nog even"),
+    },
     Source: {
         Source.TABLE: _l("aan tafel"),
         Source.CARD: _l("op een kaart"),
