@@ -99,8 +99,11 @@ def _claim() -> tuple[int, str, int | None, dict[str, Any]] | None:
 
 
 def _finish(job_id: int) -> None:
+    """Note that work is done; whom or what it was about is not kept."""
     with unit_of_work():
-        storage.get_job(job_id).done_at = clock.now()
+        job = storage.get_job(job_id)
+        job.done_at = clock.now()
+        job.facts = {}
 
 
 def _put_back(job_id: int, error: Exception) -> None:

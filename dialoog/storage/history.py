@@ -34,3 +34,9 @@ def list_events(subject: str, subject_id: int) -> list[EventRow]:
             .order_by(EventRow.id)
         ).scalars()
     )
+
+
+def list_happened(what: str, *, most: int) -> list[EventRow]:
+    """Give when something happened, to whatever thing, the last first."""
+    query = select(EventRow).where(EventRow.what == what).order_by(EventRow.id.desc()).limit(most)
+    return list(db.session.execute(query).scalars())

@@ -9,7 +9,14 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid, f
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialoog.domain.feedback import CareRoute
-from dialoog.domain.live import Moment, QuoteConsent, Source, Visit, may_be_read_by_all
+from dialoog.domain.live import (
+    Moment,
+    QuoteConsent,
+    Source,
+    Visit,
+    may_be_read_at_table,
+    may_be_read_by_all,
+)
 from dialoog.domain.methods import TreePart
 from dialoog.domain.refusal import Missing
 from dialoog.storage.announcements import AnnouncementAnswerRow, AnnouncementRow
@@ -97,6 +104,15 @@ class ContributionRow(OrganisationOwned, Base):
         """Whether these words may leave the table."""
         return may_be_read_by_all(
             self.quote_consent,
+            private=self.private,
+            withdrawn=self.withdrawn_at is not None,
+            consent_withdrawn=self.consent_withdrawn_at is not None,
+        )
+
+    @property
+    def may_be_read_at_table(self) -> bool:
+        """Whether who sat at the table may read these words again."""
+        return may_be_read_at_table(
             private=self.private,
             withdrawn=self.withdrawn_at is not None,
             consent_withdrawn=self.consent_withdrawn_at is not None,

@@ -23,11 +23,13 @@ TOPICS = (
     "seating",
     "live",
     "tickets",
+    "record",
     "followup",
     "tasks",
     "feeds",
     "feedback",
     "cycles",
+    "own_page",
     "outcomes",
     "documents",
 )

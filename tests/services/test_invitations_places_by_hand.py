@@ -8,6 +8,7 @@ import pytest
 
 from dialoog.domain.invitations import InvitationState, Places, Reply
 from dialoog.domain.meetings import MeetingState
+from dialoog.domain.people import Forgetter
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, invitations, people
 from dialoog.services.unit_of_work import unit_of_work
@@ -113,7 +114,7 @@ def test_the_place_of_who_is_forgotten_goes_to_the_next(meeting, organisation):
     answer(bram, Reply.ACCEPTED)
 
     with unit_of_work():
-        people.forget_person(anna.person_id)
+        people.forget_person(anna.person_id, by=Forgetter.ORGANISER)
     work_off(organisation)
 
     assert state_of(bram) is InvitationState.OFFERED

@@ -9,6 +9,7 @@ import pytest
 from dialoog.domain.delivery import Trouble
 from dialoog.domain.invitations import AnswerChannel, InvitationState, InvitationStep, Reply
 from dialoog.domain.invitations.incoming import Decision, Ground, Outcome
+from dialoog.domain.people import Forgetter
 from dialoog.services import clock, invitations, organisations, people
 from dialoog.services.invitations import reading, repairing, reviewing
 from dialoog.services.unit_of_work import unit_of_work
@@ -217,7 +218,7 @@ def test_mail_of_somebody_who_is_forgotten_is_forgotten_too(meeting):
     read(answer_mail(meeting, ANNA, calendar=False))
 
     with unit_of_work():
-        people.forget_person(person.id)
+        people.forget_person(person.id, by=Forgetter.ORGANISER)
 
     assert db.session.query(IncomingMailRow).count() == 0
 

@@ -39,6 +39,7 @@ TABLES = {
     "user_id": "user_account",
     "feed_id": "feed",
     "signal_id": "signal",
+    "correction_id": "correction",
 }
 OPEN_TO_ALL = {"everybody"}
 NOWHERE = 2**31 - 1

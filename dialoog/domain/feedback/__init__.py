@@ -41,6 +41,7 @@ from dialoog.domain.feedback.messages import (
     DeliveryState,
     MessageKind,
     coverage,
+    is_wanted,
 )
 from dialoog.domain.feedback.plain_words import Hint, PlainHint, plain_hints
 
@@ -68,6 +69,7 @@ __all__ = [
     "end",
     "gather",
     "is_open",
+    "is_wanted",
     "lapsed",
     "make_decision",
     "merge",

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialoog.domain.people import News
+
 
 class MessageKind(StrEnum):
     """Why people get a message."""
@@ -16,6 +18,7 @@ class MessageKind(StrEnum):
     PROMISE_MOVED = "promise_moved"
     PROMISE_LATE = "promise_late"
     CHECK = "check"
+    RECORD = "record"
 
 
 TELLS_DECISIONS = (MessageKind.REPORT, MessageKind.UPDATE)
@@ -38,6 +41,15 @@ class Coverage:
     waiting: int
     not_reachable: int
     refused: int
+
+
+def is_wanted(kind: MessageKind, *, news: News) -> bool:
+    """Say whether somebody who wants to hear so much gets a message of this kind.
+
+    Who wants the outcome only is spared what comes in between. A promise that moves or fails is no
+    news but our word to them, so everybody hears that.
+    """
+    return news is News.EVERYTHING or kind is not MessageKind.UPDATE
 
 
 def coverage(states: Iterable[DeliveryState]) -> Coverage:

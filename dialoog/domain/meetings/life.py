@@ -26,6 +26,7 @@ class MeetingStep(StrEnum):
     BEGIN = "begin"
     END = "end"
     LOCK = "lock"
+    UNLOCK = "unlock"
     REOPEN = "reopen"
     CANCEL = "cancel"
 
@@ -38,6 +39,7 @@ TRANSITIONS: dict[tuple[MeetingState, MeetingStep], MeetingState] = {
     (MeetingState.UNDERWAY, MeetingStep.END): MeetingState.HELD,
     (MeetingState.HELD, MeetingStep.REOPEN): MeetingState.UNDERWAY,
     (MeetingState.HELD, MeetingStep.LOCK): MeetingState.LOCKED,
+    (MeetingState.LOCKED, MeetingStep.UNLOCK): MeetingState.HELD,
 }
 BEFORE_THE_DAY = frozenset({MeetingState.DRAFT, MeetingState.PLANNED})
 

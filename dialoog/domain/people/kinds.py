@@ -22,6 +22,21 @@ class Channel(StrEnum):
     LETTER = "letter"
 
 
+class News(StrEnum):
+    """How much of what becomes of it someone wants to hear."""
+
+    EVERYTHING = "everything"
+    OUTCOME = "outcome"
+
+
+class Forgetter(StrEnum):
+    """At whose word somebody was forgotten; that it happened is all that is kept."""
+
+    SELF = "self"
+    ORGANISER = "organiser"
+    TERM = "term"
+
+
 class NeedKind(StrEnum):
     """What has to be arranged so that someone can take part."""
 

@@ -78,7 +78,11 @@ def open_round(
         programme_id=programme_id,
         people=people,
         now=now,
-        personal_urls={asked.person_id: _personal_address(asked) for asked in row.answers},
+        personal_urls={
+            asked.person_id: _personal_address(asked)
+            for asked in row.answers
+            if asked.person_id is not None
+        },
         programme=programme,
         check=row,
     )
@@ -92,6 +96,11 @@ def find_by_key(key: str) -> CheckAnswerRow | None:
     return storage.find_check_answer_by_key_hash(keys.key_hash(key))
 
 
+def answer_link(answer_id: int) -> str:
+    """Give the link that belongs to one person's answer; it belongs in mail and own page only."""
+    return links.absolute("feedback.open_check_link", key=_key(answer_id))
+
+
 def answer(
     answer_id: int,
     said: CheckAnswer,
@@ -103,7 +112,7 @@ def answer(
 ) -> CheckAnswerRow:
     """Store somebody's answer; until the round ends a later answer replaces it."""
     row = storage.get_check_answer(answer_id)
-    feedback.require_may_answer(row.check.as_check(), person=row.person_id, today=today)
+    feedback.require_may_answer(row.check.as_check(), person=row.number, today=today)
     row.answer, row.words, row.through, row.at = said, words.strip(), through, now
     history.note("check.answered", "check", row.check_id, through=through)
     return row
@@ -166,9 +175,12 @@ def _ask(person: PersonRow) -> CheckAnswerRow:
 
 def _personal_address(row: CheckAnswerRow) -> str:
     """Give the link that belongs to one person's answer; only its hash is stored."""
-    key = keys.personal_key(outbox.settings().secret_key, "check", row.id)
-    row.key_hash = keys.key_hash(key)
-    return links.absolute("feedback.open_check_link", key=key)
+    row.key_hash = keys.key_hash(_key(row.id))
+    return answer_link(row.id)
+
+
+def _key(answer_id: int) -> str:
+    return keys.personal_key(outbox.settings().secret_key, "check", answer_id)
 
 
 def _settle_when_it_ends(row: CheckRow) -> None:

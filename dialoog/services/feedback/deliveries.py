@@ -10,11 +10,12 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale
 
-from dialoog.domain.feedback import DeliveryState, MessageKind
+from dialoog.domain.feedback import DeliveryState, MessageKind, is_wanted
 from dialoog.domain.people import Address, Channel, Contact
 from dialoog.domain.refusal import Refused
 from dialoog.services import history, outbox
 from dialoog.services.outbox import About, BadAddress, Outgoing, Writer
+from dialoog.services.people import make_doors
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import DeliveryRow, MessageRow
@@ -47,9 +48,10 @@ def tell(
 ) -> MessageRow:
     """Store a message and send it to ``people``: by mail, or onto the list to phone or to post.
 
-    ``personal_urls`` are links for one person only, by the number of that person.
+    ``personal_urls`` are links for one person only, by the number of that person. Everybody gets
+    the link to their own page as well; who wants to hear the outcome only is left in peace.
     """
-    listeners = list(people)
+    listeners = [person for person in people if is_wanted(kind, news=person.news)]
     subject, text = word(kind, **facts)
     message = MessageRow(
         programme_id=programme_id, kind=kind, subject=subject, text=text, sent_at=now
@@ -57,13 +59,16 @@ def tell(
     db.session.add(message)
     db.session.flush()
     refused = storage.list_who_refused_contact([person.id for person in listeners])
+    own_urls = make_doors(listeners, now=now)
     writers: dict[tuple[str, bool], Writer] = {}
     mails: list[Outgoing] = []
     for person in listeners:
         row = _address(message, person, refused=person.id in refused)
         if row.channel is Channel.MAIL and row.state is DeliveryState.WAITING:
-            url = personal_urls.get(person.id)
-            mail = _write(message, person, writers=writers, now=now, personal_url=url, facts=facts)
+            urls = {"own_url": own_urls[person.id]}
+            if person.id in personal_urls:
+                urls["personal_url"] = personal_urls[person.id]
+            mail = _write(message, person, writers=writers, now=now, urls=urls, facts=facts)
             mails += [mail] if mail else []
             row.state = DeliveryState.WAITING if mail else DeliveryState.NOT_REACHABLE
         row.at = None if row.state is DeliveryState.WAITING else now
@@ -111,17 +116,16 @@ def _write(
     *,
     writers: dict[tuple[str, bool], Writer],
     now: datetime,
-    personal_url: str | None,
+    urls: Mapping[str, str],
     facts: Mapping[str, Any],
 ) -> Outgoing | None:
     """Write the message in the language of the person, or give None without a usable address."""
-    key = outbox.written_language(person), personal_url is not None
+    key = outbox.written_language(person), "personal_url" in urls
     if key not in writers:
         writers[key] = _writer(message, language=key[0], personal=key[1], now=now, facts=facts)
     once, about = f"message:{message.id}", About(message_id=message.id)
-    link = {"personal_url": personal_url} if personal_url else {}
     try:
-        return writers[key].write(person, once=once, about=about, personal=link)
+        return writers[key].write(person, once=once, about=about, personal=urls)
     except BadAddress:
         return None
 
@@ -134,7 +138,7 @@ def _writer(
     return outbox.writer(
         MAIL,
         now=now,
-        personal=("personal_url",) if personal else (),
+        personal=("own_url", "personal_url") if personal else ("own_url",),
         told_subject=subject,
         told_text=text.strip(),
         **link,

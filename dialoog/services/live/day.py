@@ -12,6 +12,7 @@ from dialoog.services.seating import keep_cards
 from dialoog.storage import db
 from dialoog.storage.live import TableMomentRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.record import find_record
 from dialoog.storage.seating import list_tables
 
 
@@ -38,7 +39,13 @@ def end_day(meeting_id: int, *, now: datetime) -> MeetingRow:
 
 
 def reopen_day(meeting_id: int, *, now: datetime) -> MeetingRow:
-    """Open a meeting again that was closed too soon; every table is where it was."""
+    """Open a meeting again that was closed too soon; every table is where it was.
+
+    Refused once people have its record before them.
+    """
+    record = find_record(meeting_id)
+    if record is not None and record.closes_on is not None:
+        raise Refused("record.is_read", closes_on=record.closes_on)
     return _step(get_meeting(meeting_id), MeetingStep.REOPEN, now=now)
 
 

@@ -1,6 +1,19 @@
-"""People: keep the list, the groups, the consents and the private wishes; read lists in."""
+"""People: the list, the groups, consents, private wishes and personal links; read lists in."""
 
 from dialoog.services.people.consents import current_consents, record_consents
+from dialoog.services.people.doors import (
+    Visitor,
+    ask_again,
+    enter,
+    find_by_code,
+    find_by_key,
+    link_of,
+    list_doors,
+    make_doors,
+    renew,
+    send_link,
+)
+from dialoog.services.people.forgetting import Trace, forget_person, list_traces
 from dialoog.services.people.groups import (
     add_group,
     change_group,
@@ -25,7 +38,6 @@ from dialoog.services.people.register import (
     add_person,
     change_person,
     find_people,
-    forget_person,
     get_person,
     list_districts,
 )
@@ -42,15 +54,21 @@ __all__ = [
     "Found",
     "PeopleFilter",
     "ReadList",
+    "Trace",
+    "Visitor",
     "add_group",
     "add_person",
     "add_wish",
+    "ask_again",
     "carry_out",
     "change_group",
     "change_person",
     "choose",
     "choose_columns",
     "current_consents",
+    "enter",
+    "find_by_code",
+    "find_by_key",
     "find_people",
     "forget_lists",
     "forget_person",
@@ -58,14 +76,20 @@ __all__ = [
     "get_list",
     "get_person",
     "import_file",
+    "link_of",
     "list_districts",
+    "list_doors",
     "list_groups",
+    "list_traces",
     "look",
+    "make_doors",
     "match_open_wishes",
     "record_consents",
     "remove_group",
     "remove_wishes",
+    "renew",
     "repair_file",
+    "send_link",
     "start_import",
     "wish_apart",
 ]

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Person
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, jobs
 from dialoog.services.people import wishes
 from dialoog.storage import db
 from dialoog.storage import people as storage
-from dialoog.storage.incoming import list_about
-from dialoog.storage.needs import list_meetings_of
 from dialoog.storage.people import GroupRow, PeopleFilter, PersonRow
 from dialoog.storage.queries import get_row
 
@@ -71,25 +68,6 @@ def change_person(person_id: int, person: Person, *, version: int) -> PersonRow:
     )
     history.note("person.changed", "person", row.id)
     return row
-
-
-def forget_person(person_id: int) -> None:
-    """Remove somebody with everything that is theirs: answers, needs, wishes, seats and mail.
-
-    What was said at a table stays: nobody's name was ever with it.
-    """
-    row = storage.get_person(person_id)
-    for meeting_id in list_meetings_of(person_id, states={MeetingState.PLANNED}):
-        jobs.enqueue(
-            "invitations.fill",
-            due=clock.now(),
-            organisation_id=row.organisation_id,
-            meeting_id=meeting_id,
-        )
-    for mail in list_about(row.email.lower()) if row.email else []:
-        db.session.delete(mail)
-    db.session.delete(row)
-    history.note("person.forgotten", "person", person_id)
 
 
 def _remember(row: PersonRow, person: Person) -> None:

@@ -20,6 +20,7 @@ from dialoog.storage.feedback.checks import (
     get_check,
     get_check_answer,
     list_checks,
+    list_checks_of,
 )
 from dialoog.storage.feedback.messages import (
     DeliveryRow,
@@ -55,6 +56,7 @@ __all__ = [
     "get_told_programme",
     "list_advices",
     "list_checks",
+    "list_checks_of",
     "list_contributions",
     "list_messages",
     "list_phases",

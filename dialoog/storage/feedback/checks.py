@@ -38,7 +38,7 @@ class CheckRow(OrganisationOwned, Base):
     def as_check(self) -> Check:
         """Give what the domain decides about."""
         return Check(
-            asked=frozenset(row.person_id for row in self.answers),
+            asked=frozenset(row.number for row in self.answers),
             threshold=Threshold(
                 share=self.programme.threshold_share, least=self.programme.threshold_least
             ),
@@ -52,7 +52,8 @@ class CheckAnswerRow(OrganisationOwned, Base):
     """One person in one round; ``answer`` is empty while they have not answered.
 
     ``care_user`` is kept as it was when they were asked, so that a later change of group
-    doesn't change what a round said.
+    doesn't change what a round said. Without ``person_id`` this person was forgotten; their answer
+    still counts.
     """
 
     __tablename__ = "check_answer"
@@ -61,7 +62,9 @@ class CheckAnswerRow(OrganisationOwned, Base):
     check_id: Mapped[int] = mapped_column(
         ForeignKey("check_round.id", ondelete="CASCADE"), index=True
     )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     care_user: Mapped[bool]
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -70,15 +73,18 @@ class CheckAnswerRow(OrganisationOwned, Base):
     through: Mapped[AnswerChannel | None] = mapped_column(Code(AnswerChannel))
     at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     check: Mapped[CheckRow] = relationship(back_populates="answers")
-    person: Mapped[PersonRow] = relationship()
+    person: Mapped[PersonRow | None] = relationship()
+
+    @property
+    def number(self) -> int:
+        """Tells people of one round apart, also those who were forgotten."""
+        return self.person_id or -self.id
 
     def as_voice(self) -> Voice | None:
         """Give what was said, or None while nothing was."""
         if self.answer is None or self.at is None:
             return None
-        return Voice(
-            person=self.person_id, care_user=self.care_user, answer=self.answer, at=self.at
-        )
+        return Voice(person=self.number, care_user=self.care_user, answer=self.answer, at=self.at)
 
 
 def list_checks(programme_id: int) -> list[CheckRow]:
@@ -120,3 +126,9 @@ def find_check_answer_by_key_hash(key_hash: str) -> CheckAnswerRow | None:
     """Give whose personal link this is, of whatever organisation."""
     query = select(CheckAnswerRow).where(CheckAnswerRow.key_hash == key_hash)
     return db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalar_one_or_none()
+
+
+def list_checks_of(person_id: int) -> list[CheckAnswerRow]:
+    """Give one person's place in every round."""
+    query = select(CheckAnswerRow).where(CheckAnswerRow.person_id == person_id)
+    return list(db.session.execute(query).scalars())

@@ -1,5 +1,13 @@
 """People who take part: their rows, the questions asked of them, and lists on their way in."""
 
+from dialoog.storage.people.doors import (
+    DoorRow,
+    find_by_code,
+    find_by_key_hash,
+    find_door,
+    list_doors,
+    list_with_address,
+)
 from dialoog.storage.people.imports import (
     IMPORT_LIFE,
     ListImportRow,
@@ -25,6 +33,7 @@ from dialoog.storage.people.rows import ConsentRow, GroupRow, NeedRow, PersonRow
 __all__ = [
     "IMPORT_LIFE",
     "ConsentRow",
+    "DoorRow",
     "GroupRow",
     "ListImportRow",
     "NeedRow",
@@ -33,6 +42,9 @@ __all__ = [
     "WishRow",
     "count_people",
     "find_who_allows",
+    "find_by_code",
+    "find_by_key_hash",
+    "find_door",
     "forget_imports",
     "get_import",
     "get_person",
@@ -40,8 +52,10 @@ __all__ = [
     "list_by_id",
     "list_consents",
     "list_districts",
+    "list_doors",
     "list_groups",
     "list_known",
     "list_open_wishes",
     "list_people",
+    "list_with_address",
 ]

@@ -24,6 +24,7 @@ from dialoog.domain.people import (
     Name,
     Need,
     NeedKind,
+    News,
     Person,
     Perspective,
     Wish,
@@ -70,6 +71,9 @@ class PersonRow(OrganisationOwned, Base):
     language: Mapped[str] = mapped_column(String(8), default="nl")
     note: Mapped[str] = mapped_column(Text, default="")
     no_mail: Mapped[bool] = mapped_column(default=False)
+    news: Mapped[News] = mapped_column(
+        Code(News), default=News.EVERYTHING, server_default=News.EVERYTHING.value
+    )
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
     # Follow from the columns above; a database can't compare without marks by itself.

@@ -117,5 +117,6 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         MessageKind.PROMISE_MOVED: _l("nieuwe datum voor de belofte"),
         MessageKind.PROMISE_LATE: _l("belofte te laat"),
         MessageKind.CHECK: _l("vraag of het beter is"),
+        MessageKind.RECORD: _l("verslag om na te lezen"),
     },
 }

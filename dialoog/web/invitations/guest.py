@@ -19,6 +19,7 @@ from dialoog.web.access import public
 from dialoog.web.invitations.blueprint import bp
 from dialoog.web.invitations.board import filled_answer, known_needs
 from dialoog.web.invitations.forms import CodeForm, GuestForm
+from dialoog.web.own_page import blueprint as own_page
 from dialoog.web.words import sentence
 
 OPEN = {MeetingState.PLANNED, MeetingState.UNDERWAY}
@@ -64,7 +65,10 @@ def enter_code() -> ResponseReturnValue:
 def _open_with_code(code: str) -> ResponseReturnValue:
     address, now = request.remote_addr or "", clock.now()
     invitations.check_guesses(address, now=now)
-    guest = invitations.find_guest_by_code(code)
+    guest, visitor = invitations.find_guest_by_code(code), people.find_by_code(code)
+    if visitor is not None:
+        own_page.receive(visitor)
+        return redirect(url_for("own_page.show"), 303)
     if guest is None:
         with unit_of_work():
             invitations.note_wrong_guess(address, now=now)

@@ -50,6 +50,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         MeetingStep.BEGIN: _l("beginnen"),
         MeetingStep.END: _l("stoppen"),
         MeetingStep.LOCK: _l("afsluiten"),
+        MeetingStep.UNLOCK: _l("weer losmaken"),
         MeetingStep.REOPEN: _l("weer openen"),
         MeetingStep.CANCEL: _l("afzeggen"),
     },

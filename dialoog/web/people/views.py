@@ -10,7 +10,14 @@ from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from dialoog.domain.accounts import Ability
-from dialoog.domain.people import Channel, ConsentPurpose, NeedKind, WishKind, readable_phone
+from dialoog.domain.people import (
+    Channel,
+    ConsentPurpose,
+    Forgetter,
+    NeedKind,
+    WishKind,
+    readable_phone,
+)
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, people
 from dialoog.services.people import PeopleFilter
@@ -163,7 +170,34 @@ def forget(person_id: int) -> ResponseReturnValue:
     row = people.get_person(person_id)
     if request.method == "POST":
         with unit_of_work():
-            people.forget_person(person_id)
+            people.forget_person(person_id, by=Forgetter.ORGANISER)
         flash(_("Deze persoon is verwijderd, met alles wat erbij hoorde."), "positive")
         return redirect(url_for(".index"), 303)
     return render_template("people/forget.html", row=row)
+
+
+@bp.post("/<id:person_id>/eigen-pagina/nieuw")
+@may(Ability.PLAN)
+def renew_link(person_id: int) -> ResponseReturnValue:
+    """End the link to somebody's own page, and mail them another one where that can be."""
+    with unit_of_work():
+        people.renew(person_id, now=clock.now())
+        mailed = people.send_link(person_id, now=clock.now())
+    flash(_say_mailed(mailed), "positive" if mailed else "info")
+    return redirect(url_for(".show", person_id=person_id), 303)
+
+
+@bp.post("/<id:person_id>/eigen-pagina/mail")
+@may(Ability.PLAN)
+def send_link(person_id: int) -> ResponseReturnValue:
+    """Mail somebody the link to their own page."""
+    with unit_of_work():
+        mailed = people.send_link(person_id, now=clock.now())
+    flash(_say_mailed(mailed), "positive" if mailed else "info")
+    return redirect(url_for(".show", person_id=person_id), 303)
+
+
+def _say_mailed(mailed: bool) -> str:
+    if mailed:
+        return _("De link is onderweg per e-mail.")
+    return _("Er is geen e-mailadres. De link staat op de volgende brief.")

@@ -13,8 +13,10 @@ from dialoog.domain.people import (
     Column,
     ConsentPurpose,
     DoubleChoice,
+    Forgetter,
     Likeness,
     NeedKind,
+    News,
     Outcome,
     Part,
     Perspective,
@@ -129,6 +131,15 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         AgeGroup.FROM_30: _l("30 tot 50"),
         AgeGroup.FROM_50: _l("50 tot 70"),
         AgeGroup.FROM_70: _l("70 of ouder"),
+    },
+    Forgetter: {
+        Forgetter.SELF: _l("op eigen verzoek, met de eigen link"),
+        Forgetter.ORGANISER: _l("door een organisator"),
+        Forgetter.TERM: _l("omdat de bewaartijd voorbij was"),
+    },
+    News: {
+        News.EVERYTHING: _l("Ook tussendoor, bij elk nieuws"),
+        News.OUTCOME: _l("Alleen wat het is geworden, en of het beter is"),
     },
     Channel: {
         Channel.MAIL: _l("e-mail"),

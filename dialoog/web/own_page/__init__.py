@@ -1,0 +1,1 @@
+"""Somebody's own page, by personal link and without an account."""
