@@ -180,6 +180,8 @@ def unheard(spoke: Mapping[Perspective, int], seated: Collection[Perspective]) -
     if not any(spoke.values()):
         return []
     return [side for side in Perspective if side in seated and not spoke.get(side, 0)]
+
+
 def may_be_read_at_table(*, private: bool, withdrawn: bool, consent_withdrawn: bool) -> bool:
     """Say whether who sat at the table may read words again afterwards, on their own page."""
     return not (private or withdrawn or consent_withdrawn)

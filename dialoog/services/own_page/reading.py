@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import record
+from dialoog.domain.feedback import TELLS_DECISIONS
 from dialoog.domain.followup import ActionState
 from dialoog.domain.invitations import CAME, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import Promise
 from dialoog.services.feedback import checks
 from dialoog.services.feedback.public import find_told_decision
-from dialoog.services.feedback.reporting import TELLS_DECISIONS
 from dialoog.services.invitations import answer_link
 from dialoog.services.record.life import as_record
 from dialoog.storage import own_page as storage

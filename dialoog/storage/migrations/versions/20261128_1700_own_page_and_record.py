@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "own_page"
-down_revision = "0002"
+down_revision = "announcements"
 branch_labels = None
 depends_on = None
 
