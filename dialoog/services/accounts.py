@@ -209,6 +209,14 @@ def list_facilitators() -> list[UserRow]:
     return [row.user for row in storage.list_members(role=Role.FACILITATOR)]
 
 
+def list_who_guards(owner: UserRow | None) -> list[UserRow]:
+    """Give who must hear about a programme: its owner, or every organiser while it has none."""
+    members = storage.list_members()
+    own = [row.user for row in members if owner is not None and row.user_id == owner.id]
+    organisers = [row.user for row in members if row.role is Role.ORGANISER]
+    return own[:1] or organisers
+
+
 def open_session(key: str, *, now: datetime) -> LoginSessionRow | None:
     """Give the session that belongs to a key, if it is still open."""
     return storage.find_session(keys.key_hash(key), now=now)

@@ -63,6 +63,12 @@ def promise_state(row: ProgrammeRow, *, today: date) -> PromiseState | None:
     return programmes.promise_state(promise, today=today) if promise else None
 
 
+def promise_days(row: ProgrammeRow, *, today: date) -> int:
+    """Give the days until the running promise; negative when it is late, 0 without a promise."""
+    promise = row.as_programme().promise
+    return programmes.days_left(promise, today=today) if promise else 0
+
+
 def needs_promise(row: ProgrammeRow) -> bool:
     """Say whether a programme was opened again and must promise anew."""
     return programmes.needs_promise(row.as_programme())

@@ -133,6 +133,7 @@ class PromiseRow(OrganisationOwned, Base):
     )
     channels: Mapped[list[str]] = mapped_column(JSON)
     due_on: Mapped[date]
+    sent_on: Mapped[date | None]
     told_on: Mapped[date | None]
     programme: Mapped[ProgrammeRow] = relationship(back_populates="promises")
     moves: Mapped[list[PromiseMoveRow]] = relationship(
@@ -144,6 +145,7 @@ class PromiseRow(OrganisationOwned, Base):
         return Promise(
             channels=frozenset(ReportChannel(channel) for channel in self.channels),
             due_on=self.due_on,
+            sent_on=self.sent_on,
             told_on=self.told_on,
             moves=tuple(row.as_move() for row in self.moves),
         )
@@ -152,6 +154,7 @@ class PromiseRow(OrganisationOwned, Base):
         """Store what was decided."""
         self.channels = sorted(promise.channels)
         self.due_on = promise.due_on
+        self.sent_on = promise.sent_on
         self.told_on = promise.told_on
         for move in promise.moves[len(self.moves) :]:
             self.moves.append(

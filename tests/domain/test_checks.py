@@ -273,7 +273,7 @@ def test_round_may_be_opened_after_people_heard_back(state):
     )
 
 
-def test_report_keeps_the_promise_and_opens_the_way_to_the_check():
+def test_report_answers_the_promise_and_opens_the_way_to_the_check():
     promise = Promise(channels=frozenset({ReportChannel.MAIL}), due_on=OPENED)
     programme = Programme(intake=Intake(), state=ProgrammeState.OPEN, promises=(promise,))
     decision = Decision(
@@ -286,7 +286,7 @@ def test_report_keeps_the_promise_and_opens_the_way_to_the_check():
     )
 
     assert (told.state, told.reported_on) == (ProgrammeState.REPORTED, OPENED)
-    assert programmes.promise_state(told.promise, today=CLOSES) is PromiseState.KEPT
+    assert programmes.promise_state(told.promise, today=OPENED) is PromiseState.TELLING
 
 
 def test_report_does_not_go_out_with_a_contribution_that_has_no_answer():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from dialoog.domain.feedback import (
@@ -15,14 +13,13 @@ from dialoog.domain.feedback import (
 from dialoog.domain.invitations import Attendance
 from dialoog.domain.live import QuoteConsent
 from dialoog.domain.people import Channel, ConsentPurpose
-from dialoog.domain.programmes import ProgrammeState, PromiseState
+from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, jobs, organisations, outbox, programmes
-from dialoog.services.feedback import board, promises, public, reporting
+from dialoog.services import outbox, programmes
+from dialoog.services.feedback import board, public, reporting
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
-from dialoog.storage.jobs import JobRow
 from dialoog.storage.people import ConsentRow
 from tests import factories
 from tests.after_the_day import TODAY, come, decide, mails, make_advice, say, send
@@ -104,12 +101,11 @@ def test_report_says_the_same_by_mail_as_on_paper(reported):
     assert len(mails()) == 3
 
 
-def test_report_keeps_the_promise_and_opens_the_public_page(reported):
+def test_report_opens_the_public_page(reported):
     row = programmes.get_programme(reported)
 
     assert row.state is ProgrammeState.REPORTED
     assert row.published
-    assert programmes.promise_state(row, today=TODAY) is PromiseState.KEPT
 
 
 def test_mail_that_arrived_is_counted_as_reached(reported, settings):
@@ -175,51 +171,3 @@ def test_public_page_quotes_only_with_consent(programme, meeting):
     page = public.read_page(programmes.get_programme(programme.id), today=TODAY)
 
     assert list(page.answers[0].quotes) == ["Ik bel en niemand neemt op."]
-
-
-def test_moved_promise_is_told_to_everybody_involved(programme, meeting):
-    come(meeting, attendance=Attendance.UNKNOWN)
-    later = TODAY + timedelta(days=80)
-
-    with unit_of_work():
-        programmes.move_promise(
-            programme.id,
-            to=later,
-            reason="De wethouder is ziek.",
-            now=clock.now(),
-            user_id=None,
-        )
-
-    [message] = reporting.list_messages(programme.id)
-    assert message.kind is MessageKind.PROMISE_MOVED
-    assert "De wethouder is ziek." in mails()[0][1]
-
-
-def test_late_promise_is_told_once(programme, meeting):
-    come(meeting)
-    late = TODAY + timedelta(days=61)
-    moment = clock.now() + timedelta(days=61)
-
-    with unit_of_work():
-        too_early = promises.tell_promise_late(programme.id, now=clock.now(), today=TODAY)
-        promises.tell_promise_late(programme.id, now=moment, today=late)
-    with unit_of_work():
-        promises.tell_promise_late(programme.id, now=moment, today=late)
-
-    assert too_early is None
-    assert [row.kind for row in reporting.list_messages(programme.id)] == [MessageKind.PROMISE_LATE]
-
-
-def test_worker_tells_a_late_promise_the_morning_after(organisation, programme, meeting):
-    come(meeting)
-    with unit_of_work():
-        programmes.get_programme(programme.id).promises[0].due_on = TODAY - timedelta(days=1)
-        for job in db.session.query(JobRow).filter_by(kind="promise_passed"):
-            job.due_at = clock.now()
-
-    jobs.run_all()
-    organisations.enter(organisation)
-
-    [message] = reporting.list_messages(programme.id)
-    assert message.kind is MessageKind.PROMISE_LATE
-    assert "Dat spijt ons." in message.text

@@ -22,11 +22,11 @@ def report_back(
     advices: Sequence[Advice],
     today: date,
 ) -> Programme:
-    """Give the programme after people heard back; that keeps its promise, in time or late."""
+    """Give the programme after the answer left; its promise is kept once everybody has it."""
     reported = programmes.advance(programme, ProgrammeStep.REPORT)
     require_all_answered(contributions, advices)
-    told = tuple(programmes.fulfil_promise(promise, today=today) for promise in programme.promises)
-    return replace(reported, promises=told, reported_on=today)
+    sent = tuple(programmes.send_answer(promise, today=today) for promise in programme.promises)
+    return replace(reported, promises=sent, reported_on=today)
 
 
 def require_may_ask(

@@ -40,7 +40,9 @@ from dialoog.domain.programmes.promises import (
     make_promise,
     move_promise,
     promise_state,
+    send_answer,
     tally,
+    warning_days,
     was_late,
 )
 
@@ -78,8 +80,10 @@ __all__ = [
     "promise_state",
     "require_ready_to_invite",
     "revise",
+    "send_answer",
     "set_threshold",
     "start",
     "tally",
+    "warning_days",
     "was_late",
 ]

@@ -129,7 +129,7 @@ def promise_again(
     """Give a programme its next promise after people heard back; earlier ones stay on record."""
     if programme.state not in RUNNING:
         raise Refused("programme.not_running", state=programme.state)
-    if programme.promise is not None and programme.promise.told_on is None:
+    if programme.promise is not None and programme.promise.sent_on is None:
         raise Refused("promise.still_open", due_on=programme.promise.due_on)
     promise = make_promise(channels=channels, due_on=due_on, today=today)
     return replace(programme, promises=(*programme.promises, promise))
@@ -154,7 +154,7 @@ def require_ready_to_invite(programme: Programme, *, today: date) -> None:
     promise = programme.promise
     if promise is None:
         raise Refused("programme.not_started")
-    if promise.told_on is None and promise.due_on < today:
+    if promise.sent_on is None and promise.due_on < today:
         raise Refused("programme.promise_passed", due_on=promise.due_on)
     if needs_promise(programme):
         raise Refused("programme.promise_missing")
@@ -163,5 +163,5 @@ def require_ready_to_invite(programme: Programme, *, today: date) -> None:
 def needs_promise(programme: Programme) -> bool:
     """Say whether a programme was opened again without a promise that still runs."""
     promise = programme.promise
-    told = promise is not None and promise.told_on is not None
-    return told and programme.state is ProgrammeState.OPEN
+    answered = promise is not None and promise.sent_on is not None
+    return answered and programme.state is ProgrammeState.OPEN

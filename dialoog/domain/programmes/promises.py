@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from dialoog.domain.refusal import Refused
 
 SOON_DAYS = 14
 IMMINENT_DAYS = 3
+WARNINGS = (SOON_DAYS, IMMINENT_DAYS)
 
 
 class ReportChannel(StrEnum):
@@ -30,6 +31,7 @@ class PromiseState(StrEnum):
     SOON = "soon"
     IMMINENT = "imminent"
     LATE = "late"
+    TELLING = "telling"
     KEPT = "kept"
     TOLD_LATE = "told_late"
 
@@ -46,10 +48,15 @@ class PromiseMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """How and by which date people hear back; ``told_on`` is when they did."""
+    """How and by which date people hear back.
+
+    ``sent_on`` is when the answer left, ``told_on`` when everybody who can be reached had it: a
+    letter that isn't posted has told nobody anything.
+    """
 
     channels: frozenset[ReportChannel]
     due_on: date
+    sent_on: date | None = None
     told_on: date | None = None
     moves: tuple[PromiseMove, ...] = ()
 
@@ -84,15 +91,26 @@ def was_late(promise: Promise, *, today: date) -> bool:
 
 
 def promise_state(promise: Promise, *, today: date) -> PromiseState:
-    """Give what the clock shows: 14 and 3 days before the date it warns, after it it is late."""
+    """Give what the clock shows: 14 and 3 days before the date it warns, after it it is late.
+
+    A promise is kept when everybody has been told, not when the answer leaves.
+    """
     if promise.told_on is not None:
         return PromiseState.TOLD_LATE if was_late(promise, today=today) else PromiseState.KEPT
     left = days_left(promise, today=today)
     if left < 0:
         return PromiseState.LATE
+    if promise.sent_on is not None:
+        return PromiseState.TELLING
     if left <= IMMINENT_DAYS:
         return PromiseState.IMMINENT
     return PromiseState.SOON if left <= SOON_DAYS else PromiseState.DUE
+
+
+def warning_days(promise: Promise, *, today: date) -> tuple[date, ...]:
+    """Give the days, from today on, on which who keeps this promise must be warned."""
+    days = (promise.due_on - timedelta(days=left) for left in WARNINGS)
+    return tuple(day for day in days if day >= today)
 
 
 def make_promise(*, channels: Iterable[ReportChannel], due_on: date, today: date) -> Promise:
@@ -109,8 +127,8 @@ def move_promise(
     promise: Promise, *, to: date, reason: str, today: date
 ) -> tuple[Promise, PromiseMove]:
     """Give the promise with its new date, and the notice that people get of it."""
-    if promise.told_on is not None:
-        raise Refused("promise.told_already", told_on=promise.told_on)
+    if promise.sent_on is not None:
+        raise Refused("promise.told_already", told_on=promise.sent_on)
     if not reason.strip():
         raise Refused("promise.reason_missing")
     if to < today:
@@ -121,9 +139,16 @@ def move_promise(
     return replace(promise, due_on=to, moves=(*promise.moves, notice)), notice
 
 
+def send_answer(promise: Promise, *, today: date) -> Promise:
+    """Give the promise after the answer left; the first time is what counts."""
+    return promise if promise.sent_on is not None else replace(promise, sent_on=today)
+
+
 def fulfil_promise(promise: Promise, *, today: date) -> Promise:
-    """Give the promise after people heard back; the first time is what counts."""
-    return promise if promise.told_on is not None else replace(promise, told_on=today)
+    """Give the promise after everybody heard back; the first time is what counts."""
+    if promise.told_on is not None:
+        return promise
+    return replace(send_answer(promise, today=today), told_on=today)
 
 
 def tally(promises: Iterable[Promise], *, today: date) -> PromiseFigures:

@@ -13,7 +13,8 @@ from flask_babel import force_locale
 from dialoog.domain.feedback import DeliveryState, MessageKind, is_wanted
 from dialoog.domain.people import Address, Channel, Contact
 from dialoog.domain.refusal import Refused
-from dialoog.services import history, outbox
+from dialoog.services import clock, history, outbox
+from dialoog.services.feedback.keeping import keep_promise
 from dialoog.services.outbox import About, BadAddress, Outgoing, Writer
 from dialoog.services.people import make_doors
 from dialoog.storage import db
@@ -94,6 +95,8 @@ def mark_told(delivery_id: int, state: DeliveryState, *, now: datetime) -> Deliv
         raise Refused("message.mail_tells_itself")
     row.state = state
     row.at = now
+    db.session.flush()
+    keep_promise(row.message, today=clock.day_of(now))
     return row
 
 
@@ -148,6 +151,7 @@ def _writer(
 @outbox.follows(MAIL)
 def _mails_settled(mails: Sequence[MailRow]) -> None:
     """Store whether the mail relay took messages."""
+    touched = set()
     for mail in mails:
         if mail.message_id is None or mail.person_id is None:
             continue
@@ -156,3 +160,7 @@ def _mails_settled(mails: Sequence[MailRow]) -> None:
             taken = mail.state is MailState.SENT
             row.state = DeliveryState.REACHED if taken else DeliveryState.NOT_REACHABLE
             row.at = mail.sent_at
+            touched.add(row.message)
+    db.session.flush()
+    for message in touched:
+        keep_promise(message, today=clock.today())

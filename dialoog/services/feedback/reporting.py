@@ -1,4 +1,4 @@
-"""Tell people what was decided on what they said; that keeps the promise."""
+"""Tell people what was decided on what they said; once all have heard it, the promise is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from dialoog.domain.feedback import MessageKind
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import history, links
 from dialoog.services.feedback import deliveries
+from dialoog.services.feedback.keeping import keep_promise
 from dialoog.services.feedback.reading import Board, get_board
+from dialoog.storage import db
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, DecisionRow, MessageRow
 from dialoog.storage.people import PersonRow
@@ -62,13 +64,16 @@ def send_report(
     board.programme.remember(programme, user_id=user_id)
     board.programme.published = True
     history.note("programme.reported", "programme", programme_id)
-    return deliveries.tell(
+    message = deliveries.tell(
         kind,
         programme_id=programme_id,
         people=storage.list_who_took_part(programme_id),
         now=now,
         **_facts(board, opening),
     )
+    db.session.flush()
+    keep_promise(message, today=today)
+    return message
 
 
 def public_address(programme: ProgrammeRow) -> str:

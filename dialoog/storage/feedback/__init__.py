@@ -25,6 +25,7 @@ from dialoog.storage.feedback.checks import (
 from dialoog.storage.feedback.messages import (
     DeliveryRow,
     MessageRow,
+    count_deliveries,
     find_delivery,
     find_last_message,
     get_delivery,
@@ -45,6 +46,7 @@ __all__ = [
     "MessageRow",
     "Source",
     "as_contribution",
+    "count_deliveries",
     "find_check_answer_by_key_hash",
     "find_delivery",
     "find_last_message",

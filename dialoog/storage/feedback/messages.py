@@ -120,6 +120,17 @@ def get_delivery(delivery_id: int) -> DeliveryRow:
     return get_row(DeliveryRow, delivery_id, joinedload(DeliveryRow.message))
 
 
+def count_deliveries(message_id: int) -> dict[DeliveryState, int]:
+    """Give how many people there are in each state of a message."""
+    query = (
+        select(DeliveryRow.state, func.count())
+        .where(DeliveryRow.message_id == message_id)
+        .group_by(DeliveryRow.state)
+    )
+    rows = db.session.execute(query)
+    return {state: number for state, number in rows}  # noqa: C416 - a Row is no pair to mypy
+
+
 def find_delivery(message_id: int, person_id: int) -> DeliveryRow | None:
     """Give how a message goes to one person, or None when it doesn't."""
     query = select(DeliveryRow).where(

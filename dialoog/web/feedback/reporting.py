@@ -39,7 +39,7 @@ def report(programme_id: int) -> ResponseReturnValue:
             form.refuse(refused)
         else:
             flash(
-                _("Het bericht gaat naar iedereen die meedeed. De belofte is nagekomen."),
+                _("Het bericht gaat weg. De belofte is nagekomen als iedereen het heeft gehoord."),
                 "positive",
             )
             return redirect(url_for(".message", message_id=message_id), 303)

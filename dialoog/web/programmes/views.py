@@ -71,6 +71,7 @@ def show(programme_id: int) -> ResponseReturnValue:
         readiness=programmes.readiness(row, today=today),
         promise=row.as_programme().promise,
         promise_state=programmes.promise_state(row, today=today),
+        promise_days=programmes.promise_days(row, today=today),
         meetings=meetings.list_of_programme(programme_id),
         cycle=_cycle(programme_id),
         steps=list(IntakeStep),

@@ -113,6 +113,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         PromiseState.SOON: _l("binnen 14 dagen"),
         PromiseState.IMMINENT: _l("binnen 3 dagen"),
         PromiseState.LATE: _l("te laat"),
+        PromiseState.TELLING: _l("wordt nu verteld"),
         PromiseState.KEPT: _l("nagekomen"),
         PromiseState.TOLD_LATE: _l("te laat nagekomen"),
     },

@@ -50,9 +50,9 @@ def promise_lines(programme: Any) -> tuple[str, ...]:
     promise = programme.as_programme().promise
     if promise is None:
         return ()
-    if promise.told_on:
+    if promise.sent_on:
         told = _(
-            "Wij hebben u op %(day)s verteld wat wij met uw inbreng doen.", day=day(promise.told_on)
+            "Wij hebben u op %(day)s verteld wat wij met uw inbreng doen.", day=day(promise.sent_on)
         )
         return (told,)
     channels = ", ".join(label(channel) for channel in sorted(promise.channels))
