@@ -6,6 +6,7 @@ import threading
 
 from dialoog.services import invitations, jobs, outbox, people, seating, tasks, tickets
 from dialoog.services.feedback import checks, promises
+from dialoog.services.followup import chasing
 from dialoog.services.invitations import mailbox, reminding
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
@@ -27,6 +28,7 @@ def run(stop: threading.Event, *, once: bool = False) -> None:
         mailbox.watch()
         reminding.watch()
         tasks.watch()
+        chasing.watch()
     while not stop.is_set():
         busy = any((jobs.run_next(), outbox.send_next_batch()))
         db.session.remove()

@@ -1,4 +1,4 @@
-"""Laws of agreements and actions."""
+"""Laws of agreements."""
 
 from __future__ import annotations
 
@@ -10,16 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain import followup
-from dialoog.domain.followup import (
-    TRANSITIONS,
-    Action,
-    ActionState,
-    ActionStep,
-    Agreement,
-    AgreementGap,
-    AgreementState,
-    ReadBack,
-)
+from dialoog.domain.followup import Agreement, AgreementGap, AgreementState, ReadBack
 from dialoog.domain.refusal import Refused
 
 DUE = date(2027, 1, 15)
@@ -29,7 +20,6 @@ FULL = Agreement(
     due_on=DUE,
     noticed_how="Elke week belt dezelfde persoon aan.",
 )
-ACTION = Action(what="Rooster maken", owner="Sanne Bos", due_on=DUE)
 words = st.sampled_from(["", "  ", "iets"])
 agreements = st.builds(
     Agreement,
@@ -126,101 +116,3 @@ def test_agreement_in_the_same_words_stays_confirmed():
     )
 
     assert same == confirmed
-
-
-@pytest.mark.parametrize(
-    ("what", "owner", "due_on", "code"),
-    [
-        (" ", "Sanne", DUE, "action.what_missing"),
-        ("Rooster", "", DUE, "action.owner_missing"),
-        ("Rooster", "Sanne", None, "action.date_missing"),
-    ],
-)
-def test_action_has_a_task_an_owner_and_a_date(what, owner, due_on, code):
-    with pytest.raises(Refused) as refusal:
-        followup.promise_action(what=what, owner=owner, due_on=due_on)
-
-    assert refusal.value.code == code
-
-
-@given(st.sampled_from(list(ActionState)), st.sampled_from(list(ActionStep)))
-def test_action_takes_the_steps_of_the_table_and_no_other(state, step):
-    action = replace(ACTION, state=state)
-
-    if (state, step) in TRANSITIONS:
-        after = followup.advance(action, step, reason="om een reden", noticed_by=1)
-        assert after.state is TRANSITIONS[state, step]
-    else:
-        with pytest.raises(Refused) as refusal:
-            followup.advance(action, step, reason="om een reden", noticed_by=1)
-        assert refusal.value.code == "action.step_not_allowed"
-    assert (step in followup.steps(state)) == ((state, step) in TRANSITIONS)
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from(list(ActionStep)), words, st.integers(0, 2)), max_size=12)
-)
-def test_action_is_noticed_only_after_it_was_done_and_care_users_said_so(events):
-    action = ACTION
-    for step, reason, noticed_by in events:
-        before = action
-        try:
-            action = followup.advance(action, step, reason=reason, noticed_by=noticed_by)
-        except Refused:
-            continue
-        if action.state is ActionState.NOTICED:
-            assert before.state is ActionState.DONE
-            assert noticed_by >= 1
-        if action.state is ActionState.DROPPED:
-            assert action.reason
-
-
-def test_action_that_nobody_notices_is_not_noticed():
-    done = replace(ACTION, state=ActionState.DONE)
-
-    with pytest.raises(Refused) as refusal:
-        followup.advance(done, ActionStep.NOTICE)
-
-    assert refusal.value.code == "action.noticed_by_nobody"
-
-
-@pytest.mark.parametrize(
-    ("state", "step"),
-    [(ActionState.STARTED, ActionStep.DROP), (ActionState.NOTICED, ActionStep.REOPEN)],
-)
-def test_action_is_dropped_or_reopened_with_a_reason(state, step):
-    with pytest.raises(Refused) as refusal:
-        followup.advance(replace(ACTION, state=state), step, reason="  ")
-
-    assert refusal.value.code == "action.reason_missing"
-
-
-@given(st.sampled_from(list(ActionState)), st.integers(-30, 30))
-def test_action_is_late_only_while_it_is_unfinished_and_past_its_date(state, days):
-    late = followup.days_late(replace(ACTION, state=state), today=DUE + timedelta(days=days))
-
-    unfinished = state in {ActionState.PROMISED, ActionState.STARTED}
-    assert late == (max(0, days) if unfinished else 0)
-
-
-def test_action_gets_another_date_with_a_reason():
-    later = DUE + timedelta(days=14)
-
-    moved = followup.reschedule(ACTION, to=later, reason="De leverancier is laat.")
-
-    assert moved == replace(ACTION, due_on=later)
-
-
-@pytest.mark.parametrize(
-    ("state", "reason", "code"),
-    [
-        (ActionState.STARTED, " ", "action.date_reason_missing"),
-        (ActionState.DONE, "te laat", "action.finished"),
-        (ActionState.DROPPED, "te laat", "action.finished"),
-    ],
-)
-def test_action_keeps_its_date_without_a_reason_or_when_it_is_finished(state, reason, code):
-    with pytest.raises(Refused) as refusal:
-        followup.reschedule(replace(ACTION, state=state), to=DUE, reason=reason)
-
-    assert refusal.value.code == code

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dialoog.domain.followup import ActionState, ActionStep, AgreementState
+from dialoog.domain.followup import ActionState, ActionStep, AgreementGap, AgreementState, Through
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import followup, organisations
 from dialoog.services.followup import ActionWords, AgreementWords
@@ -110,7 +110,7 @@ def test_action_keeps_every_step_with_its_note(action_id):
         followup.take_step(action_id, ActionStep.START, note="Gesprek gehad.", now=NOW)
         followup.add_note(action_id, "Het rooster is bijna klaar.", now=NOW, user_id=None)
         followup.take_step(action_id, ActionStep.FINISH, now=NOW)
-        followup.take_step(action_id, ActionStep.NOTICE, noticed_by=3, now=NOW)
+        followup.noticed(action_id, yes=3, no=0, through=Through.PHONE, now=NOW)
 
     row = followup.get_action(action_id)
     assert row.state is ActionState.NOTICED
@@ -124,10 +124,37 @@ def test_action_keeps_every_step_with_its_note(action_id):
 
 def test_action_refused_a_step_stays_as_it_was(action_id):
     with pytest.raises(Refused), unit_of_work():
-        followup.take_step(action_id, ActionStep.NOTICE, noticed_by=3, now=NOW)
+        followup.take_step(action_id, ActionStep.NOTICE, now=NOW)
 
     row = followup.get_action(action_id)
     assert (row.state, row.history) == (ActionState.PROMISED, [])
+
+
+def test_action_of_an_intention_is_refused_whichever_way_it_comes(organisation):
+    programme = factories.make_programme()
+    with unit_of_work():
+        agreement_id = followup.make_agreement(
+            AgreementWords(what="Bellen", who="Ria", due_on=DUE), programme_id=programme.id, now=NOW
+        ).id
+    words = ActionWords(what="Bellen", owner="Ria", due_on=DUE)
+
+    with pytest.raises(Refused) as refusal, unit_of_work():
+        followup.promise_action(
+            words, programme_id=programme.id, agreement_id=agreement_id, now=NOW
+        )
+
+    assert refusal.value.code == "agreement.incomplete"
+
+
+def test_agreement_with_an_action_does_not_become_an_intention_again(agreement_id, action_id):
+    version = followup.get_agreement(agreement_id).version
+    vaguer = AgreementWords(**{**WORDS.__dict__, "noticed_how": " "})
+
+    with pytest.raises(Refused) as refusal, unit_of_work():
+        followup.reword(agreement_id, vaguer, version=version)
+
+    assert refusal.value.code == "agreement.has_action"
+    assert refusal.value.facts == {"missing": (AgreementGap.NOTICED_HOW,)}
 
 
 def test_list_of_actions_filters_by_lateness_owner_and_programme(action_id):

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from dialoog.domain.followup import ActionStep
+from dialoog.domain.followup import ActionStep, Through
 from dialoog.domain.invitations import AnswerChannel, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, Perspective
@@ -51,7 +51,7 @@ def invite(meeting, *, group="Zorgvragers", number=1, came=True):
             )
 
 
-def agree(meeting, what="Een bankje bij de deur", *, due=30, done=()):
+def agree(meeting, what="Een bankje bij de deur", *, due=30, done=(), noticed=0):
     words = followup.AgreementWords(
         what=what,
         who="Geheime Persoon",
@@ -64,7 +64,9 @@ def agree(meeting, what="Een bankje bij de deur", *, due=30, done=()):
         )
         action = followup.put_on_action_list(row.id, now=NOW)
         for step in done:
-            followup.take_step(action.id, step, now=NOW, noticed_by=1)
+            followup.take_step(action.id, step, now=NOW)
+        if noticed:
+            followup.noticed(action.id, yes=noticed, no=0, through=Through.PHONE, now=NOW)
     return action
 
 
@@ -79,7 +81,7 @@ def test_overview_without_anything_says_what_will_come(as_manager):
 def test_overview_tells_the_main_figures_in_words(as_manager):
     meeting = held()
     invite(meeting, number=6)
-    agree(meeting, done=[ActionStep.FINISH, ActionStep.NOTICE])
+    agree(meeting, done=[ActionStep.FINISH], noticed=1)
     agree(meeting, "Samen koken")
 
     page = " ".join(overview(as_manager).split())

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import figures
+from dialoog.services import followup
 from dialoog.services.feedback.checks import Round, read_round
 from dialoog.services.feedback.reading import find_told_at
 from dialoog.storage import feedback as storage
-from dialoog.storage import followup
 from dialoog.storage.feedback import AdviceRow, DecisionRow
 from dialoog.storage.followup import ActionRow
 from dialoog.storage.programmes import ProgrammeRow, find_published

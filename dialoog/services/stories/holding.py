@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from dialoog.content.stories import AgreementPart, SaidPart, StepPart, StoryError
+from dialoog.domain.followup import ActionStep, Through
 from dialoog.domain.invitations import Reply
 from dialoog.domain.live import Source
 from dialoog.services import followup, invitations, live, meetings, seating
@@ -110,13 +111,19 @@ def _read_back(part: AgreementPart, agreement_id: int, *, now: datetime) -> None
 
 def _tell_step(part: StepPart, action_ids: list[int], timeline: Timeline) -> None:
     def take(now: datetime) -> None:
+        if part.step is ActionStep.NOTICE:
+            followup.noticed(
+                action_ids[0],
+                yes=part.noticed_by,
+                no=0,
+                through=Through.MEETING,
+                words=part.note,
+                now=now,
+                user_id=timeline.user_id,
+            )
+            return
         followup.take_step(
-            action_ids[0],
-            part.step,
-            now=now,
-            note=part.note,
-            noticed_by=part.noticed_by,
-            user_id=timeline.user_id,
+            action_ids[0], part.step, now=now, note=part.note, user_id=timeline.user_id
         )
 
     timeline.add(part.day, take)

@@ -18,7 +18,7 @@ from dialoog.web.access import may
 from dialoog.web.feedback.blueprint import bp
 from dialoog.web.feedback.board_forms import MergeForm, SplitForm, TitleForm
 from dialoog.web.feedback.forms import DecisionForm
-from dialoog.web.followup.forms import ActionForm
+from dialoog.web.followup.action_forms import ActionForm
 
 PLACES = {
     "decision.until_missing": "until",

@@ -7,7 +7,14 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from dialoog.domain.followup import ActionState, ActionStep, AgreementGap, AgreementState
+from dialoog.domain.followup import (
+    ActionState,
+    ActionStep,
+    AgreementGap,
+    AgreementState,
+    Occasion,
+    Through,
+)
 
 SENTENCES: dict[str, LazyString] = {
     "agreement.incomplete": _l("Deze afspraak is nog niet af. Vul eerst in: %(missing)s."),
@@ -24,6 +31,9 @@ SENTENCES: dict[str, LazyString] = {
     "agreement.in_use": _l(
         "Deze afspraak kunt u niet meer weghalen. Hij is bevestigd of er hoort een actie bij."
     ),
+    "agreement.has_action": _l(
+        "Bij deze afspraak hoort een actie. Daarom moet dit ingevuld blijven: %(missing)s."
+    ),
     "action.what_missing": _l("Vul in wat er gebeurt."),
     "action.owner_missing": _l("Vul in wie het doet."),
     "action.date_missing": _l("Vul in wanneer het klaar is."),
@@ -31,6 +41,15 @@ SENTENCES: dict[str, LazyString] = {
     "action.reason_missing": _l("Vul de reden in. Mensen willen weten waarom."),
     "action.noticed_by_nobody": _l(
         "Een actie is pas gemerkt als minstens één zorgvrager of naaste dat zegt. Vul in hoeveel mensen het merken."
+    ),
+    "action.note_missing": _l("Schrijf op wat u wilt vertellen."),
+    "action.date_not_ahead": _l("Kies een andere dag, die nog moet komen."),
+    "action.no_date_asked": _l("Er is geen andere datum gevraagd."),
+    "action.keep_reason_missing": _l("Vul in waarom de datum blijft staan."),
+    "action.not_of_the_owner": _l("Dit kan alleen de organisatie zelf doen."),
+    "chasing.days_out_of_range": _l("Vul bij de dagen een getal in tot en met %(most)s."),
+    "chasing.times_out_of_range": _l(
+        "Vul bij het aantal herinneringen een getal in van 0 tot en met %(most)s."
     ),
     "action.finished": _l("De datum kan niet meer anders. De actie is: %(state)s."),
     "action.date_reason_missing": _l("Vul in waarom de datum verandert."),
@@ -56,6 +75,16 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         ActionState.DONE: _l("klaar"),
         ActionState.NOTICED: _l("gemerkt"),
         ActionState.DROPPED: _l("gaat niet door"),
+    },
+    Through: {
+        Through.CHECK: _l("bij de vraag of het beter is"),
+        Through.MEETING: _l("op een terugkoppelbijeenkomst"),
+        Through.PHONE: _l("aan de telefoon"),
+    },
+    Occasion: {
+        Occasion.WEEKLY: _l("overzicht van de week"),
+        Occasion.CHASE: _l("herinnering"),
+        Occasion.LINK: _l("eigen link"),
     },
     ActionStep: {
         ActionStep.START: _l("Het is begonnen"),

@@ -1,25 +1,28 @@
-"""Agreements made at the table, and the actions that carry them out."""
+"""Agreements made at the table, the actions that carry them out, and who owns those."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, Uuid, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, Uuid, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialoog.domain.followup import (
-    UNFINISHED,
     Action,
     ActionState,
     ActionStep,
     Agreement,
+    Chased,
+    Chasing,
+    Heard,
     ReadBack,
+    Through,
 )
-from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.accounts import UserRow
+from dialoog.storage.base import Base, OrganisationOwned
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.programmes import ProgrammeRow
-from dialoog.storage.queries import get_row
 from dialoog.storage.seating import TableRow
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -90,7 +93,11 @@ class AgreementRow(OrganisationOwned, Base):
 
 
 class ActionRow(OrganisationOwned, Base):
-    """A step that somebody takes by a date."""
+    """A step that somebody takes by a date.
+
+    ``chased_for`` and ``chases`` say how often the owner heard of which date, ``escalated_for`` of
+    which date the manager did. ``proposed_on`` is the day that the owner asks for.
+    """
 
     __tablename__ = "action"
 
@@ -109,10 +116,18 @@ class ActionRow(OrganisationOwned, Base):
     due_on: Mapped[date]
     state: Mapped[ActionState] = mapped_column(Code(ActionState))
     reason: Mapped[str] = mapped_column(Text, default="")
+    chased_for: Mapped[date | None]
+    chases: Mapped[int] = mapped_column(default=0, server_default="0")
+    escalated_for: Mapped[date | None]
+    proposed_on: Mapped[date | None]
+    proposed_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
     programme: Mapped[ProgrammeRow] = relationship()
+    notices: Mapped[list[NoticeRow]] = relationship(
+        back_populates="action", cascade="all, delete-orphan", order_by="NoticeRow.id"
+    )
     agreement: Mapped[AgreementRow | None] = relationship(back_populates="actions")
     history: Mapped[list[ActionStepRow]] = relationship(
         back_populates="action", cascade="all, delete-orphan", order_by="ActionStepRow.id"
@@ -130,6 +145,10 @@ class ActionRow(OrganisationOwned, Base):
             reason=self.reason,
         )
 
+    def as_chased(self) -> Chased:
+        """Give the action with what its owner heard of it."""
+        return Chased(self.as_action(), due_on=self.chased_for, times=self.chases)
+
     def remember(self, action: Action) -> None:
         """Store what was decided."""
         self.what = action.what
@@ -140,76 +159,102 @@ class ActionRow(OrganisationOwned, Base):
 
 
 class ActionStepRow(OrganisationOwned, Base):
-    """A step of an action's life, or a progress note when ``step`` is empty."""
+    """A step of an action's life, or a progress note when ``step`` is empty.
+
+    ``moved_to`` is the date it got then, ``asked_for`` the one that the owner asked for;
+    ``by_owner`` is true for what the owner told over their own link.
+    """
 
     __tablename__ = "action_step"
 
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
     step: Mapped[ActionStep | None] = mapped_column(Code(ActionStep))
     note: Mapped[str] = mapped_column(Text, default="")
+    moved_to: Mapped[date | None]
+    asked_for: Mapped[date | None]
+    by_owner: Mapped[bool] = mapped_column(default=False, server_default=false())
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     action: Mapped[ActionRow] = relationship(back_populates="history")
+    user: Mapped[UserRow | None] = relationship()
 
 
-def get_agreement(agreement_id: int) -> AgreementRow:
-    """Give the agreement with this number, its meeting and its actions."""
-    return get_row(
-        AgreementRow,
-        agreement_id,
-        selectinload(AgreementRow.programme),
-        selectinload(AgreementRow.meeting),
-        selectinload(AgreementRow.actions),
+class NoticeRow(OrganisationOwned, Base):
+    """How many care users said that they notice an action, and how many that they don't.
+
+    ``finish_id`` is the step with which it was done when they said so: what was said of an earlier
+    time doesn't count. ``source`` tells where it was counted, so that counting again replaces it.
+    """
+
+    __tablename__ = "action_notice"
+
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
+    finish_id: Mapped[int | None] = mapped_column(
+        ForeignKey("action_step.id", ondelete="CASCADE"), index=True
     )
+    through: Mapped[Through] = mapped_column(Code(Through))
+    source: Mapped[str] = mapped_column(String(40), default="")
+    said_on: Mapped[date]
+    yes: Mapped[int] = mapped_column(default=0)
+    no: Mapped[int] = mapped_column(default=0)
+    words: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
+    action: Mapped[ActionRow] = relationship(back_populates="notices")
+
+    def as_heard(self) -> Heard:
+        """Give what the domain decides about."""
+        return Heard(yes=self.yes, no=self.no)
 
 
-def list_agreements(
-    *, programme_id: int | None = None, meeting_id: int | None = None, table_id: int | None = None
-) -> list[AgreementRow]:
-    """Give the agreements of a programme, a meeting or a table, oldest first."""
-    chosen = {
-        AgreementRow.programme_id: programme_id,
-        AgreementRow.meeting_id: meeting_id,
-        AgreementRow.table_id: table_id,
-    }
-    query = (
-        select(AgreementRow)
-        .where(*(column == number for column, number in chosen.items() if number is not None))
-        .options(selectinload(AgreementRow.actions), selectinload(AgreementRow.table))
-        .order_by(AgreementRow.id)
-    )
-    return list(db.session.execute(query).scalars())
+class OwnerRow(OrganisationOwned, Base):
+    """Somebody who does actions, known by their mail address, with a personal link to these.
+
+    ``salt`` makes each link another one; only the hash of its key is stored. ``weekly`` is whether
+    they want the overview of the week, ``mailed_on`` when they last heard of their actions.
+    """
+
+    __tablename__ = "action_owner"
+    __table_args__ = (UniqueConstraint("organisation_id", "email"),)
+
+    email: Mapped[str] = mapped_column(String(254))
+    salt: Mapped[str] = mapped_column(String(64))
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    weekly: Mapped[bool] = mapped_column(default=True)
+    mailed_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
 
 
-def find_agreement_by_client_id(client_id: UUID) -> AgreementRow | None:
-    """Give the agreement that was written down under this id, if it has arrived."""
-    query = select(AgreementRow).where(AgreementRow.client_id == client_id)
-    return db.session.execute(query).scalar_one_or_none()
+class ChasingRow(OrganisationOwned, Base):
+    """How an organisation reminds owners, where it differs from the usual."""
 
+    __tablename__ = "chasing"
+    __table_args__ = (UniqueConstraint("organisation_id"),)
 
-def get_action(action_id: int) -> ActionRow:
-    """Give the action with this number and what happened to it."""
-    return get_row(
-        ActionRow,
-        action_id,
-        selectinload(ActionRow.programme),
-        selectinload(ActionRow.agreement),
-        selectinload(ActionRow.history),
-    )
+    paused: Mapped[bool]
+    weekly: Mapped[bool]
+    days_before: Mapped[int]
+    most_late: Mapped[int]
+    escalate_after: Mapped[int]
 
+    def as_chasing(self) -> Chasing:
+        """Give the rules as the domain knows them."""
+        return Chasing(
+            paused=self.paused,
+            weekly=self.weekly,
+            days_before=self.days_before,
+            most_late=self.most_late,
+            escalate_after=self.escalate_after,
+        )
 
-def list_actions(
-    *,
-    programme_id: int | None = None,
-    owner_email: str | None = None,
-    late_on: date | None = None,
-) -> list[ActionRow]:
-    """Give actions with the first due date first; ``late_on`` keeps those that are late then."""
-    query = select(ActionRow).options(selectinload(ActionRow.programme))
-    if programme_id is not None:
-        query = query.where(ActionRow.programme_id == programme_id)
-    if owner_email is not None:
-        query = query.where(func.lower(ActionRow.owner_email) == owner_email.lower())
-    if late_on is not None:
-        query = query.where(ActionRow.due_on < late_on, ActionRow.state.in_(UNFINISHED))
-    return list(db.session.execute(query.order_by(ActionRow.due_on, ActionRow.id)).scalars())
+    def remember(self, rules: Chasing) -> None:
+        """Store what was chosen."""
+        self.paused = rules.paused
+        self.weekly = rules.weekly
+        self.days_before = rules.days_before
+        self.most_late = rules.most_late
+        self.escalate_after = rules.escalate_after

@@ -1,0 +1,169 @@
+"""Find agreements and actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from dialoog.domain.followup import TO_DISCUSS, UNFINISHED, ActionState
+from dialoog.domain.meetings import BEFORE_THE_DAY, MeetingState
+from dialoog.storage.base import db
+from dialoog.storage.followup.rows import ActionRow, ActionStepRow, AgreementRow
+from dialoog.storage.meetings import MeetingRow
+from dialoog.storage.queries import get_row
+
+AHEAD = (*BEFORE_THE_DAY, MeetingState.UNDERWAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFilter:
+    """Which actions somebody wants to see; what is left out doesn't matter.
+
+    ``late_on`` keeps those that are late on a day, ``owner`` those whose owner's name or address
+    holds these letters.
+    """
+
+    programme_id: int | None = None
+    owner_email: str | None = None
+    owner: str = ""
+    states: frozenset[ActionState] = frozenset()
+    late_on: date | None = None
+    asks_date: bool = False
+
+    def apply(self, query: Select[Any]) -> Select[Any]:
+        """Give the query with only these actions."""
+        if self.programme_id is not None:
+            query = query.where(ActionRow.programme_id == self.programme_id)
+        if self.owner_email is not None:
+            query = query.where(func.lower(ActionRow.owner_email) == self.owner_email.lower())
+        if self.owner:
+            named = ActionRow.owner.icontains(self.owner, autoescape=True)
+            mailed = ActionRow.owner_email.icontains(self.owner, autoescape=True)
+            query = query.where(named | mailed)
+        if self.states:
+            query = query.where(ActionRow.state.in_(self.states))
+        if self.late_on is not None:
+            query = query.where(_late(self.late_on))
+        if self.asks_date:
+            query = query.where(ActionRow.proposed_on.is_not(None))
+        return query
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFigures:
+    """How a set of actions stands, at a glance."""
+
+    late: int
+    unfinished: int
+    done: int
+    noticed: int
+
+
+def get_agreement(agreement_id: int) -> AgreementRow:
+    """Give the agreement with this number, its meeting and its actions."""
+    return get_row(
+        AgreementRow,
+        agreement_id,
+        selectinload(AgreementRow.programme),
+        selectinload(AgreementRow.meeting),
+        selectinload(AgreementRow.actions),
+    )
+
+
+def list_agreements(
+    *, programme_id: int | None = None, meeting_id: int | None = None, table_id: int | None = None
+) -> list[AgreementRow]:
+    """Give the agreements of a programme, a meeting or a table, oldest first."""
+    chosen = {
+        AgreementRow.programme_id: programme_id,
+        AgreementRow.meeting_id: meeting_id,
+        AgreementRow.table_id: table_id,
+    }
+    query = (
+        select(AgreementRow)
+        .where(*(column == number for column, number in chosen.items() if number is not None))
+        .options(selectinload(AgreementRow.actions), selectinload(AgreementRow.table))
+        .order_by(AgreementRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def find_agreement_by_client_id(client_id: UUID) -> AgreementRow | None:
+    """Give the agreement that was written down under this id, if it has arrived."""
+    query = select(AgreementRow).where(AgreementRow.client_id == client_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def get_action(action_id: int) -> ActionRow:
+    """Give the action with this number and what happened to it."""
+    return get_row(
+        ActionRow,
+        action_id,
+        selectinload(ActionRow.programme),
+        selectinload(ActionRow.agreement).joinedload(AgreementRow.meeting),
+        selectinload(ActionRow.history).joinedload(ActionStepRow.user),
+        selectinload(ActionRow.notices),
+    )
+
+
+def list_actions(
+    chosen: ActionFilter, *, limit: int | None = None, offset: int = 0
+) -> list[ActionRow]:
+    """Give actions with the first due date first, each with its programme."""
+    query = (
+        chosen.apply(select(ActionRow))
+        .options(joinedload(ActionRow.programme))
+        .order_by(ActionRow.due_on, ActionRow.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def count_actions(chosen: ActionFilter, *, today: date) -> tuple[int, ActionFigures]:
+    """Say how many actions there are and how they stand, counted where they are stored."""
+    parts = (
+        _late(today),
+        ActionRow.state.in_(UNFINISHED),
+        ActionRow.state == ActionState.DONE,
+        ActionRow.state == ActionState.NOTICED,
+    )
+    counted: list[Any] = [func.sum(case((part, 1), else_=0)) for part in parts]
+    query = chosen.apply(select(*[func.count(ActionRow.id), *counted]))
+    found, *figures = db.session.execute(query).one()
+    return found, ActionFigures(*(number or 0 for number in figures))
+
+
+def find_next_meeting_id(programme_id: int) -> int | None:
+    """Give the first meeting of a programme that is still ahead, or underway."""
+    query = (
+        select(MeetingRow.id)
+        .where(MeetingRow.programme_id == programme_id, MeetingRow.state.in_(AHEAD))
+        .order_by(MeetingRow.starts_at, MeetingRow.id)
+        .limit(1)
+    )
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def list_to_discuss(programme_id: int, *, before: datetime) -> list[ActionRow]:
+    """Give the actions that a meeting looks back on: not done yet, or done and not noticed yet."""
+    query = (
+        select(ActionRow)
+        .where(
+            ActionRow.programme_id == programme_id,
+            ActionRow.state.in_(TO_DISCUSS),
+            ActionRow.created_at < before,
+        )
+        .options(joinedload(ActionRow.agreement))
+        .order_by(ActionRow.due_on, ActionRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def _late(today: date) -> ColumnElement[bool]:
+    return and_(ActionRow.due_on < today, ActionRow.state.in_(UNFINISHED))
