@@ -23,6 +23,7 @@ class Source(StrEnum):
 
     TABLE = "table"
     CARD = "card"
+    OWN_DEVICE = "own_device"
     PHONE = "phone"
     SIGNAL = "signal"
 

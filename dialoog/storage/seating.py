@@ -190,6 +190,12 @@ def find_plan(meeting_id: int) -> PlanRow | None:
     return db.session.execute(query).unique().scalar_one_or_none()
 
 
+def find_rules(meeting_id: int) -> dict[str, Any] | None:
+    """Give the rules that were chosen for the tables of a meeting, if any were."""
+    query = select(PlanRow.rules).where(PlanRow.meeting_id == meeting_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
 def find_search(meeting_id: int) -> SearchRow | None:
     """Give the last search for a better plan of a meeting, if there was one."""
     query = select(SearchRow).where(SearchRow.meeting_id == meeting_id)

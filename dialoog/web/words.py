@@ -24,6 +24,7 @@ TOPICS = (
     "live",
     "tickets",
     "record",
+    "mirror",
     "followup",
     "tasks",
     "feeds",

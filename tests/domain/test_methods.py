@@ -180,6 +180,7 @@ def change(raw: dict[str, Any], path: str, value: Any) -> None:
         ("step/1/phase/0/records", ["wormpje", 3], "boom: phase 1 'wortels': records: needs a list of words"),
         ("step/1/phase/0/tools", ["hammer"], "boom: phase 1 'wortels': tools: needs one of circles, "),
         ("step/1/phase/0/ends_in_agreements", "yes", "boom: phase 1 'wortels': ends_in_agreements: needs true or false"),
+        ("step/1/phase/0/tools", ["route"], "boom: phase 'wortels': no route to go along"),
         ("record/1/private", False, "boom: record 2 'wormpje': a worm is always private"),
         ("record/0/key", "tak", "boom: record 'tak': no step or phase uses it"),
         ("help/0/situation", "rain", "boom: help 1: situation: needs one of silence, "),

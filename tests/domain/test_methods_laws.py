@@ -52,7 +52,8 @@ def phases(key: str, records: tuple[str, ...]) -> st.SearchStrategy[Phase]:
         records=st.just(records),
         materials=many_texts,
         paper=papers,
-        tools=tools,
+        tools=tools.filter(lambda chosen: Tool.ROUTE not in chosen),
+        route=many_texts,
         ends_in_agreements=st.booleans(),
     )
 

@@ -13,7 +13,7 @@ from dialoog.domain.meetings.life import (
 from dialoog.domain.meetings.own_method import LONGEST_TITLE, make_own, step_held
 from dialoog.domain.meetings.place import Place, PlaceFeature, lacking, require_known
 from dialoog.domain.meetings.readiness import Point, Preparation, Stage, judge, stages_done
-from dialoog.domain.meetings.rewording import Asked, Wording, reword
+from dialoog.domain.meetings.rewording import Asked, Wording, reword, with_route
 from dialoog.domain.meetings.run_sheet import (
     LONGEST_BLOCK,
     Timed,
@@ -65,4 +65,5 @@ __all__ = [
     "step_held",
     "timetable",
     "with_minutes",
+    "with_route",
 ]

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dialoog.domain.methods import Form, Paper, Phase, Question, Tool
+from dialoog.domain.refusal import Refused
 from dialoog.domain.text import Text
+
+MOST_STEPS = 8
+LONGEST_STEP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,19 @@ def reword(phase: Phase, wording: Wording, *, language: str) -> Phase:
         records=tuple(wording.records),
         ends_in_agreements=wording.ends_in_agreements,
     )
+
+
+def with_route(phase: Phase, steps: Sequence[str], *, language: str) -> Phase:
+    """Give the phase with another route; a step that stays keeps its translation."""
+    if not steps:
+        raise Refused("meeting.route_empty")
+    if len(steps) > MOST_STEPS:
+        raise Refused("meeting.route_too_long", most=MOST_STEPS)
+    if any(len(step) > LONGEST_STEP for step in steps):
+        raise Refused("meeting.step_too_long", most=LONGEST_STEP)
+    if len({step.casefold() for step in steps}) < len(steps):
+        raise Refused("meeting.step_twice")
+    return replace(phase, route=_texts(phase.route, steps, language))
 
 
 def _text(known: Iterable[Text], words: str, language: str) -> Text:

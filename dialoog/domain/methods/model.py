@@ -121,7 +121,8 @@ class Phase:
     """A part of a meeting, in whole minutes.
 
     ``look`` is the phase colour 1–5, 0 is time without a conversation. ``records`` are keys of the
-    method's record kinds; ``say`` are paragraphs to read aloud.
+    method's record kinds; ``say`` are paragraphs to read aloud. ``route`` are the steps that the
+    conversation goes along, one by one.
     """
 
     key: str
@@ -139,6 +140,7 @@ class Phase:
     materials: tuple[Text, ...] = ()
     paper: tuple[Paper, ...] = ()
     tools: tuple[Tool, ...] = ()
+    route: tuple[Text, ...] = ()
     ends_in_agreements: bool = False
 
     @property

@@ -120,6 +120,7 @@ def _phase(reader: Reader) -> Phase:
         materials=reader.texts("materials"),
         paper=reader.choices("paper", Paper),
         tools=reader.choices("tools", Tool),
+        route=reader.texts("route"),
         ends_in_agreements=reader.flag("ends_in_agreements"),
     )
     reader.close()
@@ -175,6 +176,11 @@ def _contradictions(method: Method) -> list[str]:
             if record not in known
         ),
         *(f"record '{record}': no step or phase uses it" for record in known if record not in used),
+    ]
+    faults += [
+        f"phase '{phase.key}': no route to go along"
+        for phase in method.phases
+        if Tool.ROUTE in phase.tools and not phase.route
     ]
     if not method.meetings:
         faults.append("needs a step with phases")

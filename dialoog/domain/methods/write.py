@@ -52,6 +52,7 @@ def phase_to_json(phase: Phase) -> Json:
         materials=_texts(phase.materials),
         paper=[paper.value for paper in phase.paper],
         tools=[tool.value for tool in phase.tools],
+        route=_texts(phase.route),
         ends_in_agreements=phase.ends_in_agreements,
     )
 

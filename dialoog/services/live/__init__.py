@@ -10,6 +10,7 @@ from dialoog.services.live.announcements import (
     list_for_table,
     take_back_announcement,
 )
+from dialoog.services.live.circles import Circles, find_circles
 from dialoog.services.live.contributions import (
     ContributionWords,
     care_done,
@@ -49,6 +50,7 @@ from dialoog.storage.seating import get_table
 
 __all__ = [
     "Announced",
+    "Circles",
     "ContributionWords",
     "HallNow",
     "Sheet",
@@ -69,6 +71,7 @@ __all__ = [
     "end_day",
     "end_help",
     "get_agreement",
+    "find_circles",
     "get_contribution",
     "get_entry",
     "get_own_table",

@@ -14,17 +14,19 @@ from dialoog.domain.meetings import MeetingState
 from dialoog.domain.methods import RecordKind
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, tasks
+from dialoog.services.live.circles import require_turn
 from dialoog.services.live.sheet import read_sheet
 from dialoog.storage import db
 from dialoog.storage import live as storage
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
-from dialoog.storage.seating import get_table
+from dialoog.storage.seating import TableRow, get_table
 
 get_contribution = storage.get_contribution
 
 OPEN_FOR = {
     Source.TABLE: frozenset({MeetingState.UNDERWAY}),
+    Source.OWN_DEVICE: frozenset({MeetingState.UNDERWAY}),
     Source.CARD: frozenset({MeetingState.UNDERWAY, MeetingState.HELD}),
 }
 MOST_STARS = 99
@@ -67,10 +69,11 @@ def record(
         if (earlier.table_id, earlier.client_digest) != (table_id, words.digest):
             raise Refused("live.id_used_before")
         return earlier
-    meeting = get_meeting(get_table(table_id).meeting_id)
+    table = get_table(table_id)
+    meeting = get_meeting(table.meeting_id)
     if meeting.state not in OPEN_FOR[Source.CARD if late else source]:
         raise Refused("live.not_underway")
-    kind = _require_recordable(words, meeting, table_id=table_id, source=source)
+    kind = _require_recordable(words, meeting, table=table, source=source)
     row = ContributionRow(
         client_id=words.client_id,
         client_digest=words.digest,
@@ -211,19 +214,21 @@ def care_done(contribution_id: int, *, now: datetime) -> ContributionRow:
 
 
 def _require_recordable(
-    words: ContributionWords, meeting: MeetingRow, *, table_id: int, source: Source
+    words: ContributionWords, meeting: MeetingRow, *, table: TableRow, source: Source
 ) -> RecordKind:
     sheet = read_sheet(meeting)
     position = sheet.position_of(words.phase_key)
     if position is None:
         raise Refused("live.kind_not_here")
-    return domain.require_recordable(
+    kind = domain.require_recordable(
         words.text,
         kind=sheet.find_kind(words.kind),
         phase_position=position,
         records=sheet.phases[position].records,
-        reached=_reached(table_id, source, phases=len(sheet.phases)),
+        reached=_reached(table.id, source, phases=len(sheet.phases)),
     )
+    require_turn(meeting, sheet.phases, position, table=table)
+    return kind
 
 
 def _reached(table_id: int, source: Source, *, phases: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialoog.domain.methods import Method, Phase, RecordKind
+from dialoog.domain.methods import Method, Phase, RecordKind, Tool
 from dialoog.storage.meetings import MeetingRow
 
 
@@ -19,6 +19,13 @@ class Sheet:
         """Give the place of a phase in the run sheet, or None when it isn't there."""
         for position, phase in enumerate(self.phases):
             if phase.key == phase_key:
+                return position
+        return None
+
+    def position_with(self, tool: Tool) -> int | None:
+        """Give the place of the first phase that works with a screen, or None."""
+        for position, phase in enumerate(self.phases):
+            if tool in phase.tools:
                 return position
         return None
 

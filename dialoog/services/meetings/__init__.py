@@ -35,6 +35,7 @@ from dialoog.services.meetings.run_sheet import (
     remove_block,
     reword_block,
     set_minutes,
+    set_route,
     split_block,
     undo,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "remove_block",
     "reword_block",
     "set_minutes",
+    "set_route",
     "split_block",
     "undo",
 ]

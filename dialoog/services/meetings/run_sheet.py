@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -85,6 +85,23 @@ def reword_block(
     phase = domain.with_minutes(block.as_phase(), minutes)
     _change(row, now=now)
     block.remember(domain.reword(phase, wording, language=language))
+    return block
+
+
+def set_route(
+    meeting_id: int,
+    block_id: int,
+    steps: Sequence[str],
+    *,
+    language: str,
+    version: int,
+    now: datetime,
+) -> BlockRow:
+    """Give a block another route to go along."""
+    row, block = _open(meeting_id, block_id, version=version)
+    phase = domain.with_route(block.as_phase(), steps, language=language)
+    _change(row, now=now)
+    block.remember(phase)
     return block
 
 

@@ -10,7 +10,12 @@ from dialoog.domain.methods import Phase, Tool
 from dialoog.web.live.blueprint import bp
 from dialoog.web.words import label
 
-PAGES: dict[Tool, str] = {}
+PAGES: dict[Tool, str] = {
+    Tool.CIRCLES: "mirror.circles",
+    Tool.ROUTE: "mirror.route",
+    Tool.QUESTION_SLIPS: "mirror.slips",
+    Tool.MIRROR: "mirror.sentences",
+}
 """The endpoint of each screen; it gets the number of the table."""
 
 

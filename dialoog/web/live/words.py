@@ -49,6 +49,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
     Source: {
         Source.TABLE: _l("aan tafel"),
         Source.CARD: _l("op een kaart"),
+        Source.OWN_DEVICE: _l("op een eigen telefoon"),
         Source.PHONE: _l("aan de telefoon"),
         Source.SIGNAL: _l("als signaal"),
     },

@@ -32,6 +32,10 @@ SENTENCES: dict[str, LazyString] = {
         "Een programma heeft minstens één onderdeel. Voeg eerst iets anders toe."
     ),
     "meeting.minutes_out_of_range": _l("Kies een aantal minuten van 1 tot %(most)s."),
+    "meeting.route_empty": _l("Zet minstens één stap op de route."),
+    "meeting.route_too_long": _l("Houd de route kort: hooguit %(most)s stappen."),
+    "meeting.step_too_long": _l("Maak elke stap korter: hooguit %(most)s letters."),
+    "meeting.step_twice": _l("Elke stap komt maar één keer voor. Haal de dubbele weg."),
     "meeting.too_short_to_split": _l("Eén minuut kunt u niet in tweeën knippen."),
     "meeting.nothing_to_undo": _l("Er is niets om terug te draaien."),
 }

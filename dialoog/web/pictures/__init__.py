@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dialoog.web.pictures.apple_tree import Apple, AppleTree, apple_tree
 from dialoog.web.pictures.orchard import OrchardTree, orchard_tree
 from dialoog.web.pictures.round_table import round_table
+from dialoog.web.pictures.two_circles import two_circles
 
 TEMPLATE_GLOBALS: dict[str, Callable[..., object]] = {
     "apple_tree": apple_tree,
@@ -13,6 +14,7 @@ TEMPLATE_GLOBALS: dict[str, Callable[..., object]] = {
     "orchard_tree": orchard_tree,
     "OrchardTree": OrchardTree,
     "round_table_picture": round_table,
+    "two_circles": two_circles,
 }
 
 __all__ = [
@@ -23,4 +25,5 @@ __all__ = [
     "apple_tree",
     "orchard_tree",
     "round_table",
+    "two_circles",
 ]

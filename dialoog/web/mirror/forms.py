@@ -1,0 +1,76 @@
+"""What is typed at a mirror meeting: the route, words at a step, a question, a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from dialoog.domain.mirror import LONGEST_QUESTION
+from dialoog.web.forms import Form, stripped
+from dialoog.web.live.forms import RecordingForm, TableForm
+
+LONGEST_SENTENCE = 200
+
+
+class RouteForm(Form):
+    """The steps of the route, in the order in which they come."""
+
+    steps = TextAreaField(
+        _l("Welke stappen heeft de route?"),
+        [Length(max=1000)],
+        description=_l("Zet elke stap op een eigen regel. De eerste stap staat bovenaan."),
+        filters=[stripped],
+    )
+    version = HiddenField()
+
+    def lines(self) -> list[str]:
+        """Give the steps as they were typed."""
+        lines = (" ".join(line.split()) for line in (self.steps.data or "").splitlines())
+        return [line for line in lines if line]
+
+
+class StepForm(TableForm):
+    """Something that was said at a step of the route."""
+
+    step = HiddenField()
+
+    @property
+    def chosen_step(self) -> int:
+        """The step at which it was said; one that no page of ours sent doesn't exist."""
+        return int(self.step.data) if str(self.step.data).isdigit() else -1
+
+
+class SlipForm(RecordingForm):
+    """A question of somebody in the outer circle."""
+
+    text = TextAreaField(
+        _l("Wat wilt u beter begrijpen?"),
+        [
+            InputRequired(_l("Schrijf eerst uw vraag.")),
+            Length(max=LONGEST_QUESTION, message=_l("Houd de vraag kort: hooguit 300 letters.")),
+        ],
+        description=_l("Eén vraag, zonder uw mening. Bijvoorbeeld: wat bedoelde u met …?"),
+        filters=[stripped],
+    )
+
+
+class SentenceForm(RecordingForm):
+    """What somebody in the outer circle takes to their work."""
+
+    text = StringField(
+        _l("Ik neem mee dat …"),
+        [
+            InputRequired(_l("Schrijf eerst uw zin.")),
+            Length(max=LONGEST_SENTENCE, message=_l("Houd het kort: hooguit 200 letters.")),
+        ],
+        description=_l("Eén zin, zonder 'maar'."),
+        filters=[stripped],
+    )
+
+
+def as_lines(words: Any) -> str:
+    """Give steps as somebody would type them."""
+    return "\n".join(words)
