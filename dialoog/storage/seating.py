@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, text
-from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import (
+    Mapped,
+    aliased,
+    contains_eager,
+    joinedload,
+    mapped_column,
+    relationship,
+    selectinload,
+)
 
 from dialoog.domain.invitations import CAME, Attendance
 from dialoog.domain.seating import SearchOutcome
@@ -252,27 +260,31 @@ def list_places(meeting_id: int) -> list[Place]:
         .join(PlanRow, PlanRow.id == SeatRow.plan_id)
         .join(TableRow, TableRow.id == SeatRow.table_id)
         .where(PlanRow.meeting_id == meeting_id, SeatRow.round >= PlanRow.held)
+        .order_by(SeatRow.round, SeatRow.id)
     )
     return [Place(*row) for row in db.session.execute(query)]
 
 
 def list_seated_at(table_id: int, *, number: int) -> list[PersonRow]:
     """Give who sits at a table in one round, without who is known to be absent."""
+    rows = list_expected_at(table_id, number=number)
+    away = {Attendance.ABSENT, Attendance.LEFT}
+    return [row.person for row in rows if row.attendance not in away]
+
+
+def list_expected_at(table_id: int, *, number: int) -> list[InvitationRow]:
+    """Give the invitation of everybody with a seat at a table in one round, there or not."""
     query = (
-        select(PersonRow)
+        select(InvitationRow)
+        .join(InvitationRow.person)
         .join(SeatRow, SeatRow.person_id == PersonRow.id)
         .join(TableRow, TableRow.id == SeatRow.table_id)
-        .join(
-            InvitationRow,
-            (InvitationRow.person_id == PersonRow.id)
-            & (InvitationRow.meeting_id == TableRow.meeting_id),
-        )
         .where(
             SeatRow.table_id == table_id,
             SeatRow.round == number,
-            InvitationRow.attendance.not_in((Attendance.ABSENT, Attendance.LEFT)),
+            InvitationRow.meeting_id == TableRow.meeting_id,
         )
+        .options(contains_eager(InvitationRow.person).joinedload(PersonRow.group))
         .order_by(PersonRow.first_name, PersonRow.id)
-        .options(joinedload(PersonRow.group))
     )
     return list(db.session.execute(query).scalars())

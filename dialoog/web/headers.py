@@ -9,6 +9,8 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
+WITHOUT_DEVICES = "camera=(), microphone=(), geolocation=()"
+WITH_CAMERA = "camera=(self), microphone=(), geolocation=()"
 
 
 def register(app: Flask, *, secure: bool) -> None:
@@ -22,7 +24,7 @@ def register(app: Flask, *, secure: bool) -> None:
         headers.setdefault("X-Frame-Options", "DENY")
         headers.setdefault("Referrer-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        headers.setdefault("Permissions-Policy", WITHOUT_DEVICES)
         if secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         if not request.path.startswith("/static/"):

@@ -210,6 +210,15 @@ def forget_attendance(invitation: Invitation) -> Invitation:
     return replace(invitation, attendance=Attendance.UNKNOWN)
 
 
+def require_as_seen(now: Attendance, *, seen: Attendance | None, wish: Attendance) -> None:
+    """Refuse to undo what somebody else noted since a screen was made; agreeing is no undoing.
+
+    ``seen`` is what that screen showed; None when nothing was shown, as with a code.
+    """
+    if seen is not None and now not in {seen, wish}:
+        raise Refused("invitation.noted_meanwhile", now=now)
+
+
 def _take(invitation: Invitation, step: InvitationStep) -> Invitation:
     try:
         state = TRANSITIONS[invitation.state, step]

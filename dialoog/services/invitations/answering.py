@@ -72,7 +72,15 @@ def find_guest_by_code(code: str) -> Guest | None:
 
 def get_by_code(meeting_id: int, code: str) -> InvitationRow:
     """Give the invitation to this meeting with a code on paper; ``Missing`` when there is none."""
-    found = find_guest_by_code(code)
+    return _at_meeting(meeting_id, find_guest_by_code(code))
+
+
+def get_by_key(meeting_id: int, link: str) -> InvitationRow:
+    """Give the invitation to this meeting with a personal link; ``Missing`` when there is none."""
+    return _at_meeting(meeting_id, find_guest_by_key(link.rstrip("/").rpartition("/")[2]))
+
+
+def _at_meeting(meeting_id: int, found: Guest | None) -> InvitationRow:
     row = storage.get_invitation(found.invitation_id) if found else None
     if row is None or row.meeting_id != meeting_id:
         raise Missing("invitation")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialoog.domain import invitations
-from dialoog.domain.invitations import Attendance, InvitationState
+from dialoog.domain.invitations import Attendance, Invitation, InvitationState
 from dialoog.domain.people import Name, Need, NeedKind, Person
 from dialoog.domain.people.person import with_defaults
 from dialoog.domain.refusal import Refused
 from dialoog.services import history, people
+from dialoog.services.invitations.answering import get_by_code, get_by_key
 from dialoog.services.invitations.asking import put_on_list, working_channel
 from dialoog.services.seating.cards import keep_cards
 from dialoog.storage import db
@@ -33,25 +34,34 @@ class Newcomer:
     companion: str = ""
 
 
-def mark_attendance(invitation_id: int, *, came: bool) -> InvitationRow:
-    """Note whether somebody is there."""
+def mark_attendance(
+    invitation_id: int, *, came: bool, seen: Attendance | None = None
+) -> InvitationRow:
+    """Note whether somebody is there.
+
+    Refuse when that would undo what somebody else noted after ``seen`` stood on the screen.
+    """
     row = storage.get_invitation(invitation_id)
-    row.remember(invitations.mark_attendance(row.as_invitation(), came=came))
-    keep_cards(row.meeting_id)
-    return row
+    return _note(row, invitations.mark_attendance(row.as_invitation(), came=came), seen=seen)
 
 
-def leave(invitation_id: int) -> InvitationRow:
+def leave(invitation_id: int, *, seen: Attendance | None = None) -> InvitationRow:
     """Note that somebody goes home before the end; for whoever hears back, they were there."""
     row = storage.get_invitation(invitation_id)
-    row.remember(invitations.leave(row.as_invitation()))
+    return _note(row, invitations.leave(row.as_invitation()), seen=seen)
+
+
+def _note(row: InvitationRow, after: Invitation, *, seen: Attendance | None) -> InvitationRow:
+    invitations.require_as_seen(row.attendance, seen=seen, wish=after.attendance)
+    row.remember(after)
     keep_cards(row.meeting_id)
     return row
 
 
-def take_back(invitation_id: int) -> InvitationRow:
+def take_back(invitation_id: int, *, seen: Attendance | None = None) -> InvitationRow:
     """Undo a slip: as it was before the tap; who was put on the list at the door leaves it."""
     row = storage.get_invitation(invitation_id)
+    invitations.require_as_seen(row.attendance, seen=seen, wish=Attendance.UNKNOWN)
     if row.attendance is Attendance.LEFT:
         row.remember(invitations.mark_attendance(row.as_invitation(), came=True))
     elif row.attendance is Attendance.WALK_IN and row.state is InvitationState.DRAFT:
@@ -59,6 +69,15 @@ def take_back(invitation_id: int) -> InvitationRow:
     else:
         row.remember(invitations.forget_attendance(row.as_invitation()))
     return row
+
+
+def check_in(meeting_id: int, shown: str) -> InvitationRow:
+    """Note that somebody is there by what they show: their code, or the link in a square code.
+
+    ``Missing`` when it belongs to nobody who is on the list of this meeting.
+    """
+    row = get_by_key(meeting_id, shown) if "/" in shown else get_by_code(meeting_id, shown)
+    return mark_attendance(row.id, came=True)
 
 
 def set_companion(invitation_id: int, companion: str) -> InvitationRow:

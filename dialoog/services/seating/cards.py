@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialoog.domain.invitations import Attendance
 from dialoog.domain.people import MATTER_IN_THE_TALK, ConsentPurpose, Need, Perspective
 from dialoog.domain.seating import Balance
 from dialoog.services import history
@@ -45,6 +46,15 @@ class AtTable:
     name: str
     group: str
     needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Somebody with a seat at a table, and whether they are there."""
+
+    invitation_id: int
+    name: str
+    attendance: Attendance
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,29 @@ def list_at_table(table: TableRow) -> list[AtTable]:
         )
         for who, name in names.items()
     ]
+
+
+def list_expected(table: TableRow) -> list[Expected]:
+    """Give who should sit at a table now, by the names that stand there, there or not."""
+    row = storage.find_plan(table.meeting_id)
+    if row is None:
+        return []
+    number = min(row.held, Balance.read(row.rules).rounds - 1)
+    rows = storage.list_expected_at(table.id, number=number)
+    names = short_names({one.person_id: one.person for one in rows})
+    return [Expected(one.id, names[one.person_id], one.attendance) for one in rows]
+
+
+def find_table_number(meeting_id: int, person_id: int) -> int | None:
+    """Give the table to which somebody goes now; None when they have no seat yet."""
+    return next(
+        (
+            place.table_number
+            for place in storage.list_places(meeting_id)
+            if place.person_id == person_id and not place.table_closed
+        ),
+        None,
+    )
 
 
 def _seated(table: TableRow, number: int) -> dict[int, PersonRow]:

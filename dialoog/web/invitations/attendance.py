@@ -99,14 +99,19 @@ def mark_attendance(invitation_id: int) -> ResponseReturnValue:
     """Note whether somebody is there, or goes home before the end."""
     with unit_of_work():
         if "left" in request.form:
-            row, said = invitations.leave(invitation_id), _("%(name)s gaat weg.")
+            row, said = invitations.leave(invitation_id, seen=seen()), _("%(name)s gaat weg.")
         elif "came" in request.form:
-            row = invitations.mark_attendance(invitation_id, came=True)
+            row = invitations.mark_attendance(invitation_id, came=True, seen=seen())
             said = _("%(name)s is er.")
         else:
-            row = invitations.mark_attendance(invitation_id, came=False)
+            row = invitations.mark_attendance(invitation_id, came=False, seen=seen())
             said = _("%(name)s is er niet.")
     return _back(row.meeting_id, row.id, said)
+
+
+def seen() -> Attendance | None:
+    """Give what the screen showed on which somebody tapped."""
+    return request.form.get("gezien", type=Attendance)
 
 
 @bp.post("/uitnodigingen/<id:invitation_id>/aanwezig/terug")
@@ -114,7 +119,7 @@ def mark_attendance(invitation_id: int) -> ResponseReturnValue:
 def take_back(invitation_id: int) -> ResponseReturnValue:
     """Undo a slip of the finger."""
     with unit_of_work():
-        row = invitations.take_back(invitation_id)
+        row = invitations.take_back(invitation_id, seen=seen())
         meeting_id, name = row.meeting_id, row.person.full_name
     flash(_("Teruggezet: %(name)s.", name=name), "info")
     return redirect(_door(meeting_id, invitation_id), 303)

@@ -18,6 +18,17 @@ from dialoog.web.forms import Form, stripped
 from dialoog.web.words import label
 
 
+class CheckInForm(Form):
+    """What somebody shows: the code from letter or screen, or what a camera read of it."""
+
+    code = StringField(
+        _l("Code"),
+        [InputRequired(_l("Vul de code in.")), Length(max=300)],
+        description=_l("De code staat op de brief en in de uitnodiging op de telefoon."),
+        filters=[stripped],
+    )
+
+
 class NewcomerForm(Form):
     """A first name and a group are enough."""
 

@@ -8,11 +8,12 @@ from flask import Response, abort, flash, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from dialoog.adapters.qr import qr_picture
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose, readable_phone
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import clock, invitations, organisations, outbox, people
+from dialoog.services import clock, invitations, keys, organisations, outbox, people
 from dialoog.services.invitations import Guest
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
@@ -105,6 +106,8 @@ def answer() -> ResponseReturnValue:
         promise=row.meeting.programme.as_programme().promise,
         place=invitations.place_of(row),
         closed=None if _is_open(row) else _why_closed(row),
+        door_picture=qr_picture(invitations.answer_link(row)),
+        door_code=keys.in_groups(row.code),
         inviter=outbox.sender().name,
         form=form,
         wishes=len({wish.other_name for wish in row.person.wishes}),

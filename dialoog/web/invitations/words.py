@@ -22,6 +22,9 @@ from dialoog.web.invitations.sending_words import SENDING_LABELS, SENDING_SENTEN
 
 SENTENCES: dict[str, LazyString] = {
     **SENDING_SENTENCES,
+    "invitation.noted_meanwhile": _l(
+        "Iemand anders noteerde net iets anders: %(now)s. Klopt dat niet? Tik dan nog een keer."
+    ),
     "invitation.meeting_is_draft": _l(
         "Deze bijeenkomst is nog een concept. Ga naar de bijeenkomst en plan die eerst."
     ),

@@ -3,6 +3,7 @@
 from dialoog.web.live import (
     agreements,
     announcements,
+    company,
     contributions,
     hall,
     projector,
@@ -16,6 +17,7 @@ __all__ = [
     "agreements",
     "announcements",
     "bp",
+    "company",
     "contributions",
     "hall",
     "projector",
