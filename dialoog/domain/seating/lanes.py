@@ -7,10 +7,12 @@ before a lane is read or masked, ``BASE`` has been added to keep it positive.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from math import log
 from random import Random
 
-BITS = 32
+BYTES = 4
+BITS = 8 * BYTES
 FULL = (1 << BITS) - 1
 BASE = 1 << 26
 SCALE = 64
@@ -21,11 +23,13 @@ _FINE = 10
 _CALM, _WILD = 7, 14
 
 
+@cache
 def one(lane: int) -> int:
     """Give 1 in this lane."""
     return 1 << BITS * lane
 
 
+@cache
 def full(lane: int) -> int:
     """Give all bits of this lane, to mask with."""
     return FULL << BITS * lane
@@ -69,8 +73,12 @@ class Noise:
 
     def draw(self) -> int:
         """Give noise for every lane."""
-        return self.rng.choice(self.lanes)
+        return self.lanes[int(self.rng.random() * _POOL)]
 
     def stay(self) -> int:
         """Give the noise for the price 0 of changing nothing."""
-        return self.rng.choice(self.calm)
+        return self.calm[int(self.rng.random() * _POOL)]
+
+    def bearable(self) -> float:
+        """Give what one change, not chosen among others, may cost."""
+        return -self.temperature * SCALE * log(1 - self.rng.random())

@@ -20,9 +20,12 @@ SPARE = 3
 """Chairs above the fair size that the search may use at one table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """What a count costs: ``soft`` by balance, ``hard`` in rules broken, by count from 0."""
+    """What a count costs: ``soft`` by balance, ``hard`` in rules broken, by count from 0.
+
+    Compared by identity, which is fast; equal ones are made once.
+    """
 
     soft: tuple[int, ...]
     hard: tuple[int, ...]

@@ -7,7 +7,6 @@ one: they trade with as many people of another table, whole blocks among them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import exp
 from random import Random
 
 from dialoog.domain.seating.lanes import SCALE, Noise, full, read
@@ -15,6 +14,8 @@ from dialoog.domain.seating.sitting import WALL, Sitting
 
 CONTENT = 0.6
 """How often someone with nothing wrong at their table is passed over: the gain is elsewhere."""
+DOUBT = 10 * SCALE
+"""How much a move of several people may cost less than its swaps, priced one by one."""
 
 
 def sweep(sitting: Sitting, lanes: Iterable[int], *, noise: Noise, rng: Random) -> None:
@@ -23,14 +24,25 @@ def sweep(sitting: Sitting, lanes: Iterable[int], *, noise: Noise, rng: Random) 
         if rng.random() < CONTENT and not sitting.wrong(lane):
             continue
         if read(sitting.bound, lane):
-            _move_block(sitting, _block(sitting, lane), noise=noise, rng=rng)
+            _move_block(sitting, lane, noise=noise, rng=rng)
             continue
         shut = sitting.seated[sitting.table[lane]] | sitting.bound
         found = sitting.lowest(lane, noise=noise.draw(), shut=shut, limit=noise.stay())
         if found:
             sitting.swap(lane, found[0])
+
+
+def regroup(sitting: Sitting, *, noise: Noise, rng: Random) -> None:
+    """Give people who keep each other company a chance to go elsewhere together."""
     for company in _companies(sitting, rng):
-        _move_block(sitting, company, noise=noise, rng=rng)
+        here = sitting.table[company[0]]
+        others = [table for table in range(len(sitting.tables)) if table != here]
+        if not others:
+            return
+        there = rng.choice(others)
+        shut = _elsewhere(sitting, there) | sitting.bound
+        # Each of them alone would break a rule, at both tables: so any guess is wrong.
+        _trade(sitting, company, shut=shut, doubt=WALL // 2, noise=noise, rng=rng)
 
 
 def _companies(sitting: Sitting, rng: Random) -> Iterator[list[int]]:
@@ -58,41 +70,79 @@ def movable(sitting: Sitting) -> list[int]:
     return lanes
 
 
-def _move_block(sitting: Sitting, block: list[int], *, noise: Noise, rng: Random) -> None:
-    split = len({sitting.table[mine] for mine in block}) > 1
-    choice = _tables(sitting, block[0], split=split)
+def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> None:
+    """Let people go to another table together, or come together when they are apart."""
+    block = _block(sitting, lane)
+    if len({sitting.table[mine] for mine in block}) > 1:
+        _gather(sitting, block, noise=noise, rng=rng)
+        return
+    shut = sitting.seated[sitting.table[lane]] | sitting.bound
+    # In a repair one may have to leave a seat so that all of them come home.
+    doubt = WALL // 2 if sitting.model.stay else DOUBT
+    _trade(sitting, block, shut=shut, doubt=doubt, noise=noise, rng=rng)
+
+
+def _trade(
+    sitting: Sitting, mine: list[int], *, shut: int, doubt: int, noise: Noise, rng: Random
+) -> None:
+    """Trade places with as many at a table that is not ``shut``, if the warmth bears the price.
+
+    It is only tried when the swaps, each priced as if it were the only one, cost at most ``doubt``
+    more than that.
+    """
+    bearable = noise.bearable()
+    swaps, guess = _find_swaps(
+        sitting, mine, shut=shut, most=bearable + doubt, noise=noise, rng=rng
+    )
+    if guess > bearable + doubt:
+        return
+    price = sum(_swap(sitting, one, other) for one, other in swaps)
+    if price > bearable:
+        _undo(sitting, swaps)
+
+
+def _find_swaps(
+    sitting: Sitting, mine: list[int], *, shut: int, most: float, noise: Noise, rng: Random
+) -> tuple[list[tuple[int, int]], int]:
+    rng.shuffle(mine)
+    partners = _partners(sitting, mine, rng=rng)
+    swaps: list[tuple[int, int]] = []
+    guess = 0
+    for one in mine:
+        if partners:
+            other = partners.pop()
+            price = sitting.price(one, other)
+        else:
+            other, price = _loose_partner(sitting, one, shut=shut, noise=noise)
+        guess += price
+        if guess > most:
+            break
+        if not swaps:
+            shut |= _elsewhere(sitting, sitting.table[other])
+        shut |= full(other)
+        swaps.append((one, other))
+    return swaps, guess
+
+
+def _gather(sitting: Sitting, block: list[int], *, noise: Noise, rng: Random) -> None:
+    """Bring people together at a table where all of them may sit, whatever it costs."""
+    allowed = sitting.round.allowed.get(sitting.person[block[0]], sitting.tables)
+    choice = [table for table, name in enumerate(sitting.tables) if name in allowed]
     if not choice:
         return
     there = rng.choice(choice)
-    partners = [] if split else _partners(sitting, block, there=there, rng=rng)
-    done: list[tuple[int, int]] = []
-    total = 0
+    shut = _elsewhere(sitting, there) | sitting.bound | sum(map(full, block))
+    swaps: list[tuple[int, int]] = []
     for mine in block:
         if sitting.table[mine] == there:
             continue
-        if partners:
-            other = partners.pop()
-            price = sitting.price(mine, other)
-        else:
-            other, price = _loose_partner(sitting, mine, block, there=there, noise=noise)
-        total += price
+        other, price = _loose_partner(sitting, mine, shut=shut, noise=noise)
         if price > WALL // 2:
-            break
+            _undo(sitting, swaps)
+            return
         sitting.swap(mine, other)
-        done.append((mine, other))
-    if total > WALL // 2 or not (split or _accepted(total, noise=noise, rng=rng)):
-        for mine, other in reversed(done):
-            sitting.swap(mine, other)
-
-
-def _tables(sitting: Sitting, lane: int, *, split: bool) -> list[int]:
-    """List where a block may go; a block that is split may come together where one of it sits."""
-    allowed = sitting.round.allowed.get(sitting.person[lane])
-    return [
-        table
-        for table, name in enumerate(sitting.tables)
-        if (split or table != sitting.table[lane]) and (allowed is None or name in allowed)
-    ]
+        shut |= full(mine)
+        swaps.append((mine, other))
 
 
 def _block(sitting: Sitting, lane: int) -> list[int]:
@@ -101,27 +151,18 @@ def _block(sitting: Sitting, lane: int) -> list[int]:
     return [sitting.lane_of[other] for other in block if other in sitting.lane_of]
 
 
-def _partners(sitting: Sitting, mine: list[int], *, there: int, rng: Random) -> list[int]:
-    """Pick some of the blocks at the other table that fit in the seats of this one, or none."""
-    here = sitting.tables[sitting.table[mine[0]]]
-    partners: list[int] = []
-    rng.shuffle(sitting.blocks)
-    for lanes in sitting.blocks:
-        if {sitting.table[lane] for lane in lanes} != {there}:
-            continue
-        allowed = sitting.round.allowed.get(sitting.person[lanes[0]])
-        fits = len(partners) + len(lanes) <= len(mine) and (allowed is None or here in allowed)
-        if fits and rng.getrandbits(1):
-            partners += lanes
-    return partners
+def _partners(sitting: Sitting, mine: list[int], *, rng: Random) -> list[int]:
+    """Pick another block that is together and not larger, or, as often, none."""
+    if not sitting.blocks or rng.getrandbits(1):
+        return []
+    lanes = rng.choice(sitting.blocks)
+    tables = {sitting.table[lane] for lane in lanes}
+    fits = len(lanes) <= len(mine) and len(tables) == 1
+    return list(lanes) if fits and sitting.table[mine[0]] not in tables else []
 
 
-def _loose_partner(
-    sitting: Sitting, lane: int, block: list[int], *, there: int, noise: Noise
-) -> tuple[int, int]:
-    """Pick someone at the other table who may move alone, and what the swap costs."""
-    elsewhere = sum(seated for table, seated in enumerate(sitting.seated) if table != there)
-    shut = elsewhere | sitting.bound | sum(map(full, block))
+def _loose_partner(sitting: Sitting, lane: int, *, shut: int, noise: Noise) -> tuple[int, int]:
+    """Pick someone who may move alone, and what the swap costs."""
     random = noise.draw()
     found = sitting.lowest(lane, noise=random, shut=shut)
     if found is None:
@@ -130,8 +171,16 @@ def _loose_partner(
     return other, price - read(random, other)
 
 
-def _accepted(price: int, *, noise: Noise, rng: Random) -> bool:
-    if price <= 0:
-        return True
-    units = noise.temperature * SCALE
-    return units > 0 and rng.random() < exp(-price / units)
+def _elsewhere(sitting: Sitting, there: int) -> int:
+    return sum(seated for table, seated in enumerate(sitting.seated) if table != there)
+
+
+def _swap(sitting: Sitting, mine: int, other: int) -> int:
+    price = sitting.price(mine, other)
+    sitting.swap(mine, other)
+    return price
+
+
+def _undo(sitting: Sitting, swaps: list[tuple[int, int]]) -> None:
+    for mine, other in reversed(swaps):
+        sitting.swap(mine, other)

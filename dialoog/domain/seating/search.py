@@ -15,7 +15,7 @@ from dialoog.domain.seating.check import check
 from dialoog.domain.seating.lanes import Noise
 from dialoog.domain.seating.leading import lead
 from dialoog.domain.seating.model import Model
-from dialoog.domain.seating.moves import movable, sweep
+from dialoog.domain.seating.moves import movable, regroup, sweep
 from dialoog.domain.seating.plan import Plan
 from dialoog.domain.seating.problem import Problem
 from dialoog.domain.seating.score import score
@@ -133,8 +133,9 @@ class Search:
                 sitting = Sitting(self.draft, number, members=members, tables=handful, hard=hard)
                 lanes = movable(sitting)
                 for _ in range(SWEEPS if self.small else SWEEPS_LARGE):
-                    self.rng.shuffle(lanes)
+                    lanes.sort(key=lambda _: self.rng.random())
                     sweep(sitting, lanes, noise=self.noise, rng=self.rng)
+                regroup(sitting, noise=self.noise, rng=self.rng)
                 sitting.write(self.draft)
         self._tally = Tally(self.draft)
 

@@ -11,10 +11,9 @@ kept up to date for every chair, so the prices of swapping ``a`` with everyone a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from struct import Struct
+from collections.abc import Collection, Sequence
 
+from dialoog.domain.seating.coming import Coming
 from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.lanes import BASE, BITS, FULL, SCALE, full, one, ones, read
 from dialoog.domain.seating.leaning import Leaning
@@ -24,8 +23,6 @@ from dialoog.domain.seating.model import EMPTY, NOBODY, slopes
 WALL = 50_000 * SCALE
 """The price of a seat that is out of the question."""
 _SIGN = 1 << BITS - 1
-MOST_TABLES = 64
-"""As many tables as one byte can tell apart, with four bytes to a lane."""
 
 
 class Sitting:
@@ -54,6 +51,9 @@ class Sitting:
         self._keep_out(draft)
         for lane in range(self.width):
             self._price_leaving(lane)
+        self._coming = Coming(self.table, tables=len(self.tables))
+        for table, prices in enumerate(self._join):
+            self._coming.put(table, prices)
 
     def _sit_down(self, members: Sequence[Sequence[int]]) -> None:
         """Give everyone at the tables a lane, and every empty chair too."""
@@ -75,8 +75,6 @@ class Sitting:
         self._everyone = ones(range(self.width))
         self._signs = _SIGN * self._everyone
         self._all = FULL * self._everyone
-        self._spread = bytearray(b"".join(map(_spreading, self.table)))
-        self._joins = Struct(f"<{len(self.tables)}I")
 
     def _count_values(self) -> None:
         """Count the values at each table, and price one more and one less of each."""
@@ -142,15 +140,20 @@ class Sitting:
             allowed = self.round.allowed.get(who)
             if who in self.model.block_of or (allowed is not None and len(allowed) == 1):
                 self.bound |= full(lane)
-            for local, table in enumerate(self.tables):
-                if allowed is not None and table not in allowed:
-                    self._join[local] += WALL * one(lane)
-                if self.round.home.get(who, table) != table:
-                    self._join[local] += self.model.stay * SCALE * one(lane)
+            if allowed is not None:
+                self._make_dear(lane, WALL, allowed)
+            if who in self.round.home:
+                self._make_dear(lane, self.model.stay * SCALE, {self.round.home[who]})
         led = {leader: local for local, leader in enumerate(draft.leaders[t] for t in self.tables)}
         for who, leader in self.model.led_away:
             if who in self.lane_of and leader in led:
                 self._join[led[leader]] += self.hard * SCALE * one(self.lane_of[who])
+
+    def _make_dear(self, lane: int, price: int, but_for: Collection[int]) -> None:
+        """Let a lane pay a price for coming to any table but these."""
+        for local, table in enumerate(self.tables):
+            if table not in but_for:
+                self._join[local] += price * one(lane)
 
     def _price_leaving(self, lane: int) -> None:
         """Set what leaving costs: the opposite of coming, but for the step in each curve."""
@@ -164,14 +167,7 @@ class Sitting:
     def prices(self, lane: int) -> int:
         """Give for every lane what swapping it with ``lane`` costs, but for ``offset``."""
         table = self.table[lane]
-        shift = BITS * lane
-        joins = self._joins.pack(*[join >> shift & FULL for join in self._join])
-        prices = (
-            int.from_bytes(self._spread.translate(joins.ljust(256, b"\0")), "little")
-            + self._join[table]
-            + self._leave
-            - self._twice[lane]
-        )
+        prices = self._coming.of(lane) + self._join[table] + self._leave - self._twice[lane]
         double = self._double
         gap = self._kin_gap[table]
         for value in self.values[lane]:
@@ -220,7 +216,10 @@ class Sitting:
             return True
         sloping = self._slopes[table]
         count = self._count[table]
-        return any(sloping[value][1][count[value]] < 0 for value in self.values[lane])
+        for value in self.values[lane]:  # noqa: SIM110 - asked so often that a generator shows
+            if sloping[value][1][count[value]] < 0:
+                return True
+        return False
 
     def swap(self, mine: int, theirs: int) -> None:
         """Let two lanes at different tables change places."""
@@ -243,8 +242,10 @@ class Sitting:
         self._part(mine, theirs)
         self.table[mine], self.table[theirs] = there, here
         for lane in (mine, theirs):
-            self._spread[4 * lane : 4 * lane + 4] = _spreading(self.table[lane])
+            self._coming.sit(lane, self.table[lane])
             self._price_leaving(lane)
+        for table in (here, there):
+            self._coming.put(table, self._join[table])
         for leaning in self._leaning:
             leaning.add(here, self.seated[here])
             leaning.add(there, self.seated[there])
@@ -291,9 +292,3 @@ class Sitting:
         seats = draft.seats[self.number]
         for who, lane in self.lane_of.items():
             seats[who] = self.tables[self.table[lane]]
-
-
-@cache
-def _spreading(table: int) -> bytes:
-    """Name the four bytes of a table's price, for ``bytes.translate`` to put in a lane."""
-    return bytes(4 * table + byte for byte in range(4))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dialoog.domain.seating import (
     Facilitator,
+    MinCount,
     Never,
     Person,
     Pin,
@@ -153,6 +154,17 @@ def test_many_tables_are_composed_too():
     problem = _room(people=280, tables=40, rounds=1)
 
     plan = compose(problem, seed=1, budget=steps(2))
+
+    assert check(problem, plan) == []
+
+
+def test_a_table_left_over_from_a_handful_keeps_its_company():
+    room = _room(people=68, tables=17, rounds=1)
+    people = tuple(replace(p, group="a" if n < 10 else "b") for n, p in enumerate(room.people))
+    rule = MinCount("M1", frozenset({"a"}), min=2, allow_zero=True)
+    problem = replace(room, people=people, rules=(rule,))
+
+    plan = compose(problem, seed=1, budget=steps(20))
 
     assert check(problem, plan) == []
 
