@@ -42,6 +42,7 @@ class Listing(StrEnum):
     PROMISES = "promises"
     PROGRAMMES = "programmes"
     REACH = "reach"
+    MEASURES = "measures"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from flask import Flask
-from flask_babel import format_date, format_datetime, get_locale, gettext, ngettext
+from flask_babel import (
+    format_date,
+    format_datetime,
+    format_decimal,
+    get_locale,
+    gettext,
+    ngettext,
+)
 
 from dialoog.services.clock import ZONE
 from dialoog.web.words import label
@@ -14,7 +21,13 @@ from dialoog.web.words import label
 def register(app: Flask) -> None:
     """Teach the templates to say dates, times and words."""
     app.jinja_env.filters.update(
-        day=day, short_day=short_day, clock=clock_time, moment=moment, label=label, minutes=minutes
+        day=day,
+        short_day=short_day,
+        clock=clock_time,
+        moment=moment,
+        label=label,
+        minutes=minutes,
+        tenths=tenths,
     )
 
 
@@ -53,6 +66,11 @@ def minutes(value: int | timedelta) -> str:
         if len(said) > 1
         else said[0]
     )
+
+
+def tenths(value: float) -> str:
+    """Say a number with one decimal: 4,2 (in English 4.2)."""
+    return str(format_decimal(value, "0.0"))
 
 
 def _local(value: date | datetime) -> date:

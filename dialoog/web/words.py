@@ -29,6 +29,7 @@ TOPICS = (
     "tasks",
     "feeds",
     "feedback",
+    "measures",
     "cycles",
     "own_page",
     "outcomes",

@@ -10,9 +10,10 @@ import pytest
 
 from dialoog.adapters.sheets import read_sheet
 from dialoog.domain.feedback import DecisionAnswer
+from dialoog.domain.measures import MeasureMoment, Statement
 from dialoog.domain.outcomes import Period, Scope
 from dialoog.domain.people import Perspective
-from dialoog.services import organisations, outcomes
+from dialoog.services import measures, organisations, outcomes
 from dialoog.services.feedback import board
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.outcomes.records import SLUGS
@@ -39,6 +40,12 @@ def full(as_manager):
     invite(meeting, number=12)
     agree(meeting, due=-3)
     advise(meeting)
+    with unit_of_work():
+        for _each in range(6):
+            answers = {Statement.MUTUAL: 4}
+            measures.enter(
+                meeting.programme_id, MeasureMoment.AFTER, Perspective.PROFESSION, answers
+            )
     return as_manager
 
 

@@ -12,7 +12,7 @@ from dialoog.domain.followup import ActionState
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import accounts, clock, organisations
+from dialoog.services import accounts, clock, measures, organisations
 from dialoog.services.feedback import checks
 from dialoog.services.feedback import public as service
 from dialoog.services.unit_of_work import unit_of_work
@@ -92,7 +92,13 @@ def thank_you() -> ResponseReturnValue:
     row = _asked()
     if row is None:
         return render_template("feedback/no_link.html"), 404
-    return render_template("feedback/thank_you.html", asked=row, programme=row.check.programme)
+    programme = row.check.programme
+    return render_template(
+        "feedback/thank_you.html",
+        asked=row,
+        programme=programme,
+        asks_measure=measures.is_asked_later(programme.id, row.person_id),
+    )
 
 
 def _asked() -> Any:

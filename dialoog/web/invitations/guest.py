@@ -13,7 +13,7 @@ from dialoog.domain.invitations import InvitationState
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose, readable_phone
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import clock, invitations, keys, organisations, outbox, people
+from dialoog.services import clock, invitations, keys, measures, organisations, outbox, people
 from dialoog.services.invitations import Guest
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
@@ -110,6 +110,7 @@ def answer() -> ResponseReturnValue:
         door_code=keys.in_groups(row.code),
         inviter=outbox.sender().name,
         form=form,
+        measure=measures.find_moment(row, today=clock.today()),
         wishes=len({wish.other_name for wish in row.person.wishes}),
     ), 422 if form.errors else 200
 

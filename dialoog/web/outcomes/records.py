@@ -12,7 +12,8 @@ from flask_babel import gettext as _
 
 from dialoog.domain.outcomes import Listing, Reach, Scope
 from dialoog.domain.programmes import ProgrammeState, promise_state
-from dialoog.services import clock, outcomes
+from dialoog.services import clock, measures, outcomes
+from dialoog.web.filters import tenths
 from dialoog.web.words import label
 
 SLUGS = {
@@ -22,6 +23,7 @@ SLUGS = {
     "beloften": Listing.PROMISES,
     "trajecten": Listing.PROGRAMMES,
     "bereik": Listing.REACH,
+    "metingen": Listing.MEASURES,
 }
 
 Cell: TypeAlias = str | int | date
@@ -191,6 +193,36 @@ def _reach_row(who: str, reach: Reach) -> Row:
     return Row((who, *(_people(count) for count in counts)))
 
 
+def _measures(scope: Scope, _today: date) -> Records:
+    found = measures.read_all_results()
+    rows = [
+        Row(
+            (
+                programme.title,
+                label(result.moment),
+                label(result.statement),
+                _("samen") if side is None else label(side),
+                _people(figure.people),
+                tenths(figure.mean) if figure.mean is not None else "",
+            ),
+            url_for("measures.results", programme_id=programme.id),
+        )
+        for programme in outcomes.list_programmes(scope)
+        for result in found.get(programme.id, ())
+        for side, figure in (*result.groups.items(), (None, result.together))
+        if scope.perspective in (None, side)
+    ]
+    headings = (
+        _("Traject"),
+        _("Wanneer"),
+        _("Zin"),
+        _("Wie"),
+        _("Aantal mensen"),
+        _("Gemiddelde (1 tot 5)"),
+    )
+    return Records(headings, tuple(rows))
+
+
 def _people(count: int | None) -> Cell:
     return _("minder dan 5") if count is None else count
 
@@ -202,4 +234,5 @@ _TABLES: dict[Listing, Callable[[Scope, date], Records]] = {
     Listing.PROMISES: _promises,
     Listing.PROGRAMMES: _programmes,
     Listing.REACH: _reach,
+    Listing.MEASURES: _measures,
 }

@@ -19,6 +19,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Listing.PROMISES: _l("Beloften"),
         Listing.PROGRAMMES: _l("Trajecten"),
         Listing.REACH: _l("Wie wij bereiken"),
+        Listing.MEASURES: _l("Wat mensen merken"),
     },
     Period: {
         Period.ALL: _l("alles"),

@@ -1,0 +1,1 @@
+"""The short measure: a few statements with faces, and what comes out."""
