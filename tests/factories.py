@@ -72,8 +72,11 @@ def make_person(
             last_name=last_name or f"Jansen{number}",
             group_id=group_id,
             channel=channel,
-            created_at=NOW,
-            **{"email": f"persoon{number}@voorbeeld.example", **columns},
+            **{
+                "email": f"persoon{number}@voorbeeld.example",
+                "created_at": NOW,
+                **columns,
+            },
         )
         db.session.add(row)
     return row

@@ -22,6 +22,7 @@ COMMANDS = {
     "methods": "dialoog.cli.methods",
     "organisation": "dialoog.cli.accounts",
     "people": "dialoog.cli.people",
+    "retention": "dialoog.cli.retention",
     "seating": "dialoog.cli.seating",
     "serve": "dialoog.cli.serve",
     "texts": "dialoog.cli.texts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from dialoog.services import invitations, jobs, outbox, people, seating, tasks, tickets
+from dialoog.services import invitations, jobs, outbox, people, retention, seating, tasks, tickets
 from dialoog.services.feedback import checks, promises
 from dialoog.services.followup import chasing
 from dialoog.services.invitations import mailbox, reminding
@@ -27,6 +27,7 @@ def run(stop: threading.Event, *, once: bool = False) -> None:
     with unit_of_work():
         mailbox.watch()
         reminding.watch()
+        retention.watch()
         tasks.watch()
         chasing.watch()
     while not stop.is_set():

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    ColumnElement,
-    String,
-    Table,
-    Text,
-    cast,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import JSON, Column, String, Table, Text, select, update
 
 from dialoog.storage.base import Base, current_organisation_id, db
 from dialoog.storage.people import PersonRow, WishRow
 
-Replacing = Callable[[str], str]
+APOSTROPHES = "'’‘"
 
 
-def replacing(words: Mapping[str, str]) -> Replacing:
-    """Give what replaces these words in a text, whole words only and whatever their capitals."""
-    pattern = re.compile(
-        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE
-    )
-    instead = {word.casefold(): other for word, other in words.items()}
-    return lambda text: pattern.sub(lambda found: instead[found[0].casefold()], text)
+@dataclass(frozen=True)
+class Words:
+    """Words to take out of texts, each with what takes its place."""
+
+    pattern: re.Pattern[str]
+    instead: Mapping[str, str]
+
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> Words:
+        """Look for whole words, whatever their capitals, spaces and apostrophes."""
+        found = "|".join(f"(?<!\\w){_written(word)}(?!\\w)" for word in words)
+        instead = {_plain(word): other for word, other in words.items()}
+        return cls(re.compile(found, re.IGNORECASE), instead)
+
+    def take_out_of(self, value: Any) -> Any:
+        """Give a text, or a list or table of texts, without the words."""
+        if isinstance(value, str):
+            return self.pattern.sub(lambda found: self.instead[_plain(found[0])], value)
+        if isinstance(value, list):
+            return [self.take_out_of(part) for part in value]
+        if isinstance(value, dict):
+            return {key: self.take_out_of(part) for key, part in value.items()}
+        return value
 
 
-def scrub(words: Mapping[str, str]) -> int:
-    """Replace these words in every text of the organisation; gives in how many rows.
+def _written(word: str) -> str:
+    parts = (re.escape(part) for part in word.split())
+    any_apostrophe = re.compile("|".join(APOSTROPHES))
+    return r"\s+".join(any_apostrophe.sub(f"[{APOSTROPHES}]", part) for part in parts)
+
+
+def _plain(word: str) -> str:
+    joined = " ".join(word.split()).casefold()
+    return re.sub(f"[{APOSTROPHES}]", "'", joined)
+
+
+def scrub(words: Mapping[str, str]) -> None:
+    """Replace these words in every text of the organisation.
 
     What is locked or has a version changes as well: that somebody is forgotten goes before it.
     """
-    replace = replacing(words)
-    return sum(_scrub_table(table, list(words), replace) for table in _tables())
+    wanted = Words.of(words)
+    for table in _tables():
+        _scrub_table(table, wanted)
 
 
 def _tables() -> list[Table]:
@@ -54,43 +70,22 @@ def _tables() -> list[Table]:
     ]
 
 
-def _scrub_table(table: Table, words: list[str], replace: Replacing) -> int:
+def _scrub_table(table: Table, words: Words) -> None:
+    """Read every text: a database can't look for capitals with marks on them."""
     columns = [column for column in table.columns if _holds_text(column)]
     if not columns:
-        return 0
-    mentions = or_(*(_mentions(column, word) for column in columns for word in words))
-    query = select(table.c.id, *columns).where(
-        table.c.organisation_id == current_organisation_id(), mentions
-    )
-    rows = db.session.connection().execute(query).all()
-    for row in rows:
-        cleaned = {column.name: _cleaned(getattr(row, column.name), replace) for column in columns}
-        db.session.connection().execute(update(table).where(table.c.id == row.id).values(cleaned))
-    return len(rows)
-
-
-def _mentions(column: Column[Any], word: str) -> ColumnElement[bool]:
-    stored = json.dumps(word)[1:-1] if isinstance(column.type, JSON) else word
-    text = cast(column, Text)
-    # SQLite knows capitals of plain letters only.
-    return or_(
-        text.contains(stored, autoescape=True),
-        func.lower(text).contains(stored.lower(), autoescape=True),
-    )
+        return
+    connection = db.session.connection()
+    mine = table.c.organisation_id == current_organisation_id()
+    for number, *texts in connection.execute(select(table.c.id, *columns).where(mine)).all():
+        cleaned = [words.take_out_of(text) for text in texts]
+        if cleaned != texts:
+            named = {column.name: text for column, text in zip(columns, cleaned, strict=True)}
+            connection.execute(update(table).where(table.c.id == number).values(named))
 
 
 def _holds_text(column: Column[Any]) -> bool:
     return type(column.type) in {String, Text, JSON} and not column.unique
-
-
-def _cleaned(value: Any, replace: Replacing) -> Any:
-    if isinstance(value, str):
-        return replace(value)
-    if isinstance(value, list):
-        return [_cleaned(part, replace) for part in value]
-    if isinstance(value, dict):
-        return {key: _cleaned(part, replace) for key, part in value.items()}
-    return value
 
 
 def forget_wishes_about(name_key: str) -> None:

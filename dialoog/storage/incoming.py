@@ -70,6 +70,12 @@ class IncomingMailRow(OrganisationOwned, Base):
         self.raw = None
         self.sender = self.attendee = self.note = ""
 
+    def outlive(self, *, now: datetime) -> None:
+        """Let go of a mail that nobody decided about in time."""
+        self.forget_words()
+        if self.decided_at is None:
+            self.decision, self.decided_at = Decision.SET_ASIDE, now
+
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
@@ -194,12 +200,3 @@ def list_about(address: str) -> list[IncomingMailRow]:
         or_(IncomingMailRow.sender == address, IncomingMailRow.attendee == address)
     )
     return list(db.session.execute(query).scalars())
-
-
-def list_to_forget(*, before: datetime) -> list[IncomingMailRow]:
-    """Give the mails, of every organisation, that were read before a moment and still hold words."""
-    query = select(IncomingMailRow).where(
-        IncomingMailRow.read_at < before,
-        or_(IncomingMailRow.raw.is_not(None), IncomingMailRow.sender != ""),
-    )
-    return list(db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalars())

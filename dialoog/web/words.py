@@ -33,6 +33,7 @@ TOPICS = (
     "cycles",
     "own_page",
     "outcomes",
+    "retention",
     "documents",
 )
 

@@ -10,7 +10,7 @@ from dialoog.domain.delivery import Trouble
 from dialoog.domain.invitations import AnswerChannel, InvitationState, InvitationStep, Reply
 from dialoog.domain.invitations.incoming import Decision, Ground, Outcome
 from dialoog.domain.people import Forgetter
-from dialoog.services import clock, invitations, organisations, people
+from dialoog.services import clock, invitations, organisations, people, retention
 from dialoog.services.invitations import reading, repairing, reviewing
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db, outbox
@@ -206,7 +206,7 @@ def test_words_that_nobody_decided_about_are_forgotten_after_a_month(meeting):
     read(answer_mail(meeting, ANNA, sender="anna@thuis.example"))
 
     with unit_of_work():
-        reviewing.forget_old(now=clock.now() + timedelta(days=31))
+        retention.run(now=clock.now() + timedelta(days=31))
 
     assert db.session.query(IncomingMailRow).one().raw is None
     assert reviewing.list_for_review(now=clock.now()) == []

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.invitations import CAME, InvitationState
 from dialoog.domain.meetings import MeetingState, Timed, timetable
 from dialoog.domain.methods import RecordKind
 from dialoog.domain.people import Channel, Perspective
+from dialoog.domain.record import CorrectionState
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import followup, invitations, live
+from dialoog.services import people as people_service
 from dialoog.services.invitations.asking import check_may_ask
 from dialoog.services.live import Sheet
 from dialoog.storage import documents as storage
 from dialoog.storage import live as live_storage
+from dialoog.storage import record as record_storage
 from dialoog.storage import seating
 from dialoog.storage.accounts import OrganisationRow, get_organisation
 from dialoog.storage.feedback import MessageRow
@@ -60,13 +64,26 @@ class RunSheetFacts:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words that may be told, and how others who were there would say it."""
+
+    text: str
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReportFacts:
-    """What may be told of a meeting: counts made safe, words with consent, agreements."""
+    """What may be told of a meeting: counts made safe, words with consent, agreements.
+
+    ``approved_on`` is when its record was locked; until ``read_until`` people may correct it.
+    """
 
     occasion: Occasion
     present: Guarded[Perspective] | None
-    said: tuple[tuple[RecordKind, tuple[str, ...]], ...]
+    said: tuple[tuple[RecordKind, tuple[Said, ...]], ...]
     agreements: list[AgreementRow]
+    read_until: date | None
+    approved_on: date | None
 
 
 @dataclass(frozen=True)
@@ -86,12 +103,21 @@ class LetterFacts:
 
 
 @dataclass(frozen=True)
+class OwnDoor:
+    """The way to somebody's own page: a code to type over, and the link for the square code."""
+
+    code: str
+    link: str
+
+
+@dataclass(frozen=True)
 class ReportLetterFacts:
-    """What is told back by post, and to whom."""
+    """What is told back by post, and to whom; ``doors`` lead to their own pages, by number."""
 
     organisation: OrganisationRow
     message: MessageRow
     people: list[PersonRow]
+    doors: Mapping[int, OwnDoor]
 
 
 @dataclass(frozen=True)
@@ -139,16 +165,32 @@ def read_report(meeting_id: int) -> ReportFacts:
     occasion = get_occasion(meeting_id)
     sheet = live.read_sheet(occasion.meeting)
     said = [row for row in live_storage.list_of_meeting(meeting_id) if row.may_be_read_by_all]
+    otherwise = _otherwise([row.id for row in said])
     by_kind = [
-        (kind, tuple(row.text for row in said if row.kind == kind.key))
+        (
+            kind,
+            tuple(Said(row.text, otherwise[row.id]) for row in said if row.kind == kind.key),
+        )
         for kind in sheet.method.record_kinds
     ]
+    record = record_storage.find_record(meeting_id)
     return ReportFacts(
         occasion=occasion,
         present=_present(meeting_id),
         said=tuple((kind, texts) for kind, texts in by_kind if texts),
         agreements=followup.list_agreements(meeting_id=meeting_id),
+        read_until=record.closes_on if record else None,
+        approved_on=record.locked_on if record else None,
     )
+
+
+def _otherwise(contribution_ids: Sequence[int]) -> defaultdict[int, tuple[str, ...]]:
+    """Give the wordings that stay beside what was written down."""
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for row in record_storage.list_corrections(contribution_ids=contribution_ids):
+        if row.state is CorrectionState.BOTH:
+            found[row.contribution_id] += (row.words,)
+    return found
 
 
 def _present(meeting_id: int) -> Guarded[Perspective] | None:
@@ -193,6 +235,10 @@ def read_report_letters(message_id: int) -> ReportLetterFacts:
         organisation=get_organisation(message.organisation_id),
         message=message,
         people=people,
+        doors={
+            number: OwnDoor(row.code, people_service.link_of(row))
+            for number, row in people_service.list_doors(people).items()
+        },
     )
 
 

@@ -11,7 +11,7 @@ from dialoog.adapters.incoming import LARGEST_MAIL
 from dialoog.adapters.smtp import Security
 from dialoog.domain.invitations.incoming import Ground, Outcome
 from dialoog.services import clock, jobs, outbox
-from dialoog.services.invitations import reading, reviewing
+from dialoog.services.invitations import reading
 from dialoog.services.unit_of_work import unit_of_work
 
 KIND = "invitations.fetch"
@@ -39,7 +39,6 @@ def fetch_and_plan() -> None:
         log.warning("the mailbox can't be read now: %s", error)
     now = clock.now()
     with unit_of_work():
-        reviewing.forget_old(now=now)
         if is_set() and not jobs.is_planned(KIND):
             minutes = timedelta(minutes=outbox.settings().imap_minutes)
             jobs.enqueue(KIND, due=now + minutes, organisation_id=None)

@@ -17,7 +17,7 @@ from dialoog.storage import incoming as storage
 from dialoog.storage.incoming import IncomingMailRow
 from dialoog.storage.invitations import InvitationRow, get_invitation
 
-KEPT = timedelta(days=30)
+SHOWN = timedelta(days=30)
 MOST_REFUSED = 50
 
 
@@ -45,7 +45,7 @@ def count_for_review(meeting_id: int | None = None) -> int:
 
 def list_refused(*, now: datetime) -> Sequence[IncomingMailRow]:
     """Give the mails of the last weeks that were not used, the latest first."""
-    return storage.list_refused(since=now - KEPT, most=MOST_REFUSED)
+    return storage.list_refused(since=now - SHOWN, most=MOST_REFUSED)
 
 
 def apply_for(row_id: int, invitation_id: int, reply: Reply, *, now: datetime) -> InvitationRow:
@@ -84,14 +84,6 @@ def set_aside(row_id: int, *, now: datetime) -> IncomingMailRow:
     mail = _undecided(row_id)
     _settle(mail, Decision.SET_ASIDE, now=now)
     return mail
-
-
-def forget_old(*, now: datetime) -> None:
-    """Let go of the words of mails that nobody decided about in time, in every organisation."""
-    for mail in storage.list_to_forget(before=now - KEPT):
-        mail.forget_words()
-        if mail.decided_at is None:
-            mail.decision, mail.decided_at = Decision.SET_ASIDE, now
 
 
 def _people(row: IncomingMailRow, invited: Sequence[InvitationRow]) -> tuple[InvitationRow, ...]:

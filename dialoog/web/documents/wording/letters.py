@@ -10,10 +10,17 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from dialoog.domain.documents import AnswerSlip, Fact, Letter, LettersPaper, Passage
+from dialoog.domain.feedback import MessageKind
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.people import NeedKind
 from dialoog.services import links
-from dialoog.services.documents import LetterFacts, Occasion, ReportLetterFacts, letter_language
+from dialoog.services.documents import (
+    LetterFacts,
+    Occasion,
+    OwnDoor,
+    ReportLetterFacts,
+    letter_language,
+)
 from dialoog.web.documents.wording.common import imprint, language, purpose, top_facts
 from dialoog.web.filters import clock_time, day, short_day
 
@@ -118,13 +125,6 @@ def _route(occasion: Occasion) -> tuple[Fact, ...]:
 
 
 def _slip(occasion: Occasion, letter: LetterFacts) -> AnswerSlip:
-    organisation = occasion.organisation
-    back = []
-    if organisation.address:
-        address = ", ".join(organisation.address.splitlines())
-        back.append(_("Stuur deze strook naar: %(address)s.", address=address))
-    if organisation.phone:
-        back.append(_("Bellen mag ook: %(phone)s.", phone=organisation.phone))
     return AnswerSlip(
         heading=_("Komt u ook?"),
         choices=(_("Ja, ik kom"), _("Ik weet het nog niet"), _("Nee, ik kom niet")),
@@ -134,8 +134,19 @@ def _slip(occasion: Occasion, letter: LetterFacts) -> AnswerSlip:
         code=Fact(_("Uw code:"), readable_code(letter.code)),
         qr_url=letter.link,
         qr=_("Vierkante code. Die brengt u naar uw antwoord."),
-        back=tuple(back),
+        back=_back(occasion.organisation),
     )
+
+
+def _back(organisation: Any) -> tuple[str, ...]:
+    """Say where the slip goes, and that a call will do as well."""
+    back = []
+    if organisation.address:
+        address = ", ".join(organisation.address.splitlines())
+        back.append(_("Stuur deze strook naar: %(address)s.", address=address))
+    if organisation.phone:
+        back.append(_("Bellen mag ook: %(phone)s.", phone=organisation.phone))
+    return tuple(back)
 
 
 def readable_code(code: str) -> str:
@@ -156,10 +167,46 @@ def word_report_letters(facts: ReportLetterFacts, *, today: date) -> LettersPape
                 subject=message.subject,
                 opening=lines,
                 facts=(),
-                body=(),
+                body=_enclosed(message.kind),
+                slip=_own_slip(facts, facts.doors.get(person.id)),
             )
             for person in facts.people
         ),
+    )
+
+
+def _enclosed(kind: MessageKind) -> tuple[Passage, ...]:
+    if kind is not MessageKind.RECORD:
+        return ()
+    return (Passage(_("Het verslag"), (_("Het verslag zit bij deze brief."),)),)
+
+
+def _own_slip(facts: ReportLetterFacts, door: OwnDoor | None) -> AnswerSlip | None:
+    """Give the slip with which somebody answers, or says how they want to hear from us."""
+    if door is None:
+        return None
+    if facts.message.kind is MessageKind.RECORD:
+        heading = _("Klopt het verslag?")
+        choices: tuple[str, ...] = (_("Ja, het klopt"), _("Nee, ik zei het anders:"))
+        fields: tuple[str, ...] = ("", "")
+    else:
+        heading = _("Wilt u het anders?")
+        choices = (
+            _("Stuur mij geen berichten meer"),
+            _("Vertel mij alleen de uitkomst"),
+            _("Vergeet mij: haal alles van mij weg"),
+        )
+        fields = (_("Bel mij liever op:"),)
+    return AnswerSlip(
+        heading=heading,
+        choices=choices,
+        fields=fields,
+        online=_("Op internet? Scan of typ:"),
+        url=links.absolute("invitations.enter_code"),
+        code=Fact(_("Uw code:"), readable_code(door.code)),
+        qr_url=door.link,
+        qr=_("Vierkante code. Die brengt u naar uw eigen pagina."),
+        back=_back(facts.organisation),
     )
 
 

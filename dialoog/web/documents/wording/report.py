@@ -9,6 +9,7 @@ from dialoog.domain.documents import (
     AgreementRow,
     Agreements,
     Attendance,
+    Fact,
     Harvest,
     Passage,
     ReportPaper,
@@ -16,7 +17,7 @@ from dialoog.domain.documents import (
 from dialoog.domain.figures import SMALLEST_GROUP
 from dialoog.domain.methods import RecordKind, TreePart
 from dialoog.domain.people import Perspective
-from dialoog.services.documents import Occasion, ReportFacts
+from dialoog.services.documents import Occasion, ReportFacts, Said
 from dialoog.web.documents.wording.common import (
     imprint,
     language,
@@ -24,7 +25,7 @@ from dialoog.web.documents.wording.common import (
     purpose,
     top_facts,
 )
-from dialoog.web.filters import short_day
+from dialoog.web.filters import day, short_day
 from dialoog.web.words import label
 
 LOOK_OF_PART = {
@@ -47,7 +48,7 @@ def word_report(facts: ReportFacts) -> ReportPaper:
     title = _("Verslag: %(title)s", title=occasion.meeting.title)
     return ReportPaper(
         imprint=imprint(title, author=occasion.organisation.name),
-        facts=top_facts(occasion),
+        facts=(*top_facts(occasion), *_approval(facts)),
         thanks=_("Dank u wel dat u meedeed. Hier leest u wat er is gezegd en afgesproken."),
         purpose=purpose(occasion.programme),
         attendance=_attendance(facts),
@@ -61,10 +62,27 @@ def word_report(facts: ReportFacts) -> ReportPaper:
     )
 
 
-def _harvest(kind: RecordKind, texts: tuple[str, ...]) -> Harvest:
+def _approval(facts: ReportFacts) -> tuple[Fact, ...]:
+    """Say whether the people who were there approved the report."""
+    if facts.approved_on:
+        return (Fact(_("Goedgekeurd:"), day(facts.approved_on)),)
+    if facts.read_until:
+        until = _(
+            "mensen kunnen dit verslag verbeteren tot en met %(day)s", day=day(facts.read_until)
+        )
+        return (Fact(_("Nog niet goedgekeurd:"), until),)
+    return ()
+
+
+def _harvest(kind: RecordKind, words: tuple[Said, ...]) -> Harvest:
     look = LOOK_OF_PART[kind.tree_part] if kind.tree_part else 4
-    said = Passage(kind.label.in_language(language()), texts)
+    said = Passage(kind.label.in_language(language()), tuple(map(_line, words)))
     return Harvest(look, said, numbered=kind.tree_part is TreePart.APPLES)
+
+
+def _line(said: Said) -> str:
+    others = (_("(Iemand zegt het zo: %(words)s)", words=words) for words in said.otherwise)
+    return " ".join((said.text, *others))
 
 
 def _tree(apples: int) -> str:

@@ -1,0 +1,1 @@
+"""How long things about people are kept."""
