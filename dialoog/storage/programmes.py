@@ -75,6 +75,7 @@ class ProgrammeRow(OrganisationOwned, Base):
     override_reason: Mapped[str] = mapped_column(Text, default="")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     public_key: Mapped[str] = mapped_column(String(64), unique=True)
+    report_opening: Mapped[str] = mapped_column(Text, default="", server_default="")
     published: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)

@@ -91,6 +91,7 @@ def test_report_is_seen_before_it_is_sent(as_organiser, programme_id, meeting):
     page = as_organiser.post(
         f"/trajecten/{programme_id}/terugkoppeling",
         data={"opening": "Dank u wel voor uw eerlijke woorden.", "do": "preview"},
+        follow_redirects=True,
     ).text
 
     assert page.count("Dank u wel voor uw eerlijke woorden.") == 2

@@ -16,6 +16,7 @@ from dialoog.services.documents.gathering import (
     read_report,
     read_report_letters,
     read_run_sheet,
+    read_sample_letter,
     require_guide,
 )
 from dialoog.services.documents.seats import (
@@ -59,5 +60,6 @@ __all__ = [
     "read_report",
     "read_report_letters",
     "read_run_sheet",
+    "read_sample_letter",
     "require_guide",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dialoog.domain.feedback import DeliveryState
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.invitations import CAME, InvitationState
 from dialoog.domain.meetings import MeetingState, Timed, timetable
@@ -16,6 +17,7 @@ from dialoog.domain.record import CorrectionState
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import followup, invitations, live
 from dialoog.services import people as people_service
+from dialoog.services.feedback import reporting
 from dialoog.services.invitations.asking import check_may_ask
 from dialoog.services.live import Sheet
 from dialoog.storage import documents as storage
@@ -227,7 +229,9 @@ def read_report_letters(message_id: int) -> ReportLetterFacts:
     """Give a message with everybody who gets it by post."""
     message = storage.get_message(message_id)
     people = [
-        delivery.person for delivery in message.deliveries if delivery.channel is Channel.LETTER
+        delivery.person
+        for delivery in message.deliveries
+        if delivery.channel is Channel.LETTER and delivery.state is not DeliveryState.REFUSED
     ]
     if not people:
         raise Refused("documents.no_letters")
@@ -240,6 +244,12 @@ def read_report_letters(message_id: int) -> ReportLetterFacts:
             for number, row in people_service.list_doors(people).items()
         },
     )
+
+
+def read_sample_letter(programme_id: int, *, language: str) -> tuple[OrganisationRow, str, str]:
+    """Give who writes, and subject and text of the report-back as it would leave now."""
+    shown = reporting.preview(programme_id, language=language)
+    return get_organisation(shown.board.programme.organisation_id), shown.subject, shown.text
 
 
 def letter_language(person: PersonRow) -> str:

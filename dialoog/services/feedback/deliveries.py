@@ -15,7 +15,7 @@ from dialoog.domain.people import Address, Channel, Contact
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, outbox
 from dialoog.services.feedback.keeping import keep_promise
-from dialoog.services.outbox import About, BadAddress, Outgoing, Writer
+from dialoog.services.outbox import About, BadAddress, Correspondent, Outgoing, Writer
 from dialoog.services.people import make_doors
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
@@ -24,6 +24,7 @@ from dialoog.storage.outbox import MailRow, MailState
 from dialoog.storage.people import PersonRow
 
 WRITTEN_IN = "nl"
+ALSO_IN = ("en",)
 MAIL = "feedback"
 
 
@@ -53,12 +54,7 @@ def tell(
     the link to their own page as well; who wants to hear the outcome only is left in peace.
     """
     listeners = [person for person in people if is_wanted(kind, news=person.news)]
-    subject, text = word(kind, **facts)
-    message = MessageRow(
-        programme_id=programme_id, kind=kind, subject=subject, text=text, sent_at=now
-    )
-    db.session.add(message)
-    db.session.flush()
+    message = _store(kind, programme_id=programme_id, now=now, facts=facts)
     refused = storage.list_who_refused_contact([person.id for person in listeners])
     own_urls = make_doors(listeners, now=now)
     writers: dict[tuple[str, bool], Writer] = {}
@@ -69,12 +65,29 @@ def tell(
             urls = {"own_url": own_urls[person.id]}
             if person.id in personal_urls:
                 urls["personal_url"] = personal_urls[person.id]
-            mail = _write(message, person, writers=writers, now=now, urls=urls, facts=facts)
+            mail = _write(message, person, writers=writers, now=now, urls=urls)
             mails += [mail] if mail else []
             row.state = DeliveryState.WAITING if mail else DeliveryState.NOT_REACHABLE
         row.at = None if row.state is DeliveryState.WAITING else now
     outbox.put(mails, now=now)
     history.note(f"message.{kind.value}", "programme", programme_id, people=len(listeners))
+    return message
+
+
+def _store(
+    kind: MessageKind, *, programme_id: int, now: datetime, facts: Mapping[str, Any]
+) -> MessageRow:
+    subject, text = word(kind, **facts)
+    message = MessageRow(
+        programme_id=programme_id,
+        kind=kind,
+        subject=subject,
+        text=text,
+        translations={language: word(kind, language=language, **facts) for language in ALSO_IN},
+        sent_at=now,
+    )
+    db.session.add(message)
+    db.session.flush()
     return message
 
 
@@ -101,13 +114,12 @@ def mark_told(delivery_id: int, state: DeliveryState, *, now: datetime) -> Deliv
 
 
 def _address(message: MessageRow, person: PersonRow, *, refused: bool) -> DeliveryRow:
-    channel = channel_of(person)
-    state = DeliveryState.WAITING if channel else DeliveryState.NOT_REACHABLE
+    way = way_to(person, refused=refused)
     row = DeliveryRow(
         organisation_id=message.organisation_id,
         person=person,
-        channel=channel or person.channel,
-        state=DeliveryState.REFUSED if refused else state,
+        channel=way if isinstance(way, Channel) else channel_of(person) or person.channel,
+        state=DeliveryState.WAITING if isinstance(way, Channel) else way,
     )
     message.deliveries.append(row)
     return row
@@ -120,12 +132,12 @@ def _write(
     writers: dict[tuple[str, bool], Writer],
     now: datetime,
     urls: Mapping[str, str],
-    facts: Mapping[str, Any],
 ) -> Outgoing | None:
     """Write the message in the language of the person, or give None without a usable address."""
     key = outbox.written_language(person), "personal_url" in urls
     if key not in writers:
-        writers[key] = _writer(message, language=key[0], personal=key[1], now=now, facts=facts)
+        subject, text = message.words_in(key[0])
+        writers[key] = _writer(subject, text, personal=key[1], now=now)
     once, about = f"message:{message.id}", About(message_id=message.id)
     try:
         return writers[key].write(person, once=once, about=about, personal=urls)
@@ -133,10 +145,7 @@ def _write(
         return None
 
 
-def _writer(
-    message: MessageRow, *, language: str, personal: bool, now: datetime, facts: Mapping[str, Any]
-) -> Writer:
-    subject, text = word(message.kind, language=language, **facts)
+def _writer(subject: str, text: str, *, personal: bool, now: datetime) -> Writer:
     link = {} if personal else {"personal_url": None}
     return outbox.writer(
         MAIL,
@@ -146,6 +155,22 @@ def _writer(
         told_text=text.strip(),
         **link,
     )
+
+
+def mail_as_read(
+    subject: str, text: str, *, name: str, own_url: str, language: str, now: datetime
+) -> str:
+    """Give the words of a mail as somebody called ``name`` will read them."""
+    reader = Correspondent(name, "", language)
+    writer = _writer(subject, text, personal=False, now=now)
+    return writer.words(reader, {"own_url": own_url})[1]
+
+
+def way_to(person: PersonRow, *, refused: bool) -> Channel | DeliveryState:
+    """Give how a message reaches somebody, or why it doesn't."""
+    if refused:
+        return DeliveryState.REFUSED
+    return channel_of(person) or DeliveryState.NOT_REACHABLE
 
 
 @outbox.follows(MAIL)

@@ -16,7 +16,7 @@ from dialoog.storage.feedback import AdviceRow, DecisionRow
 from dialoog.storage.followup import ActionRow
 from dialoog.storage.programmes import ProgrammeRow, find_published
 
-__all__ = ["PublicPage", "find_published", "read_page"]
+__all__ = ["ProgrammeRow", "PublicPage", "find_published", "read_page"]
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,14 @@ class PublicPage:
     share_better: int | None
 
 
-def read_page(programme: ProgrammeRow, *, today: date) -> PublicPage:
-    """Gather what may be read in public."""
+def read_page(
+    programme: ProgrammeRow, *, today: date, told_at: datetime | None = None
+) -> PublicPage:
+    """Gather what may be read in public; ``told_at`` is for a look at it before people are told."""
     rounds = [read_round(row, today=today) for row in storage.list_checks(programme.id)]
     ended = [found for found in rounds if not found.takes_answers]
     last = ended[-1] if ended else None
-    told_at = find_told_at(programme.id)
+    told_at = told_at or find_told_at(programme.id)
     quotes = _quotes(programme.id)
     return PublicPage(
         programme=programme,

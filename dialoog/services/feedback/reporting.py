@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from dialoog.domain import feedback
-from dialoog.domain.feedback import MessageKind
+from dialoog.domain.feedback import DeliveryState, MessageKind
+from dialoog.domain.people import Channel
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import history, links
 from dialoog.services.feedback import deliveries
@@ -15,35 +18,49 @@ from dialoog.services.feedback.keeping import keep_promise
 from dialoog.services.feedback.reading import Board, get_board
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
-from dialoog.storage.feedback import AdviceRow, DecisionRow, MessageRow
-from dialoog.storage.people import PersonRow
+from dialoog.storage.feedback import AdviceRow, DecisionRow, DeliveryRow, MessageRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
 
 list_messages = storage.list_messages
 get_message = storage.get_message
 mark_told = deliveries.mark_told
+mail_as_read = deliveries.mail_as_read
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A report-back as it would go out now, and to whom."""
+    """A report-back as it would go out now; ``ways`` counts how it will reach people."""
 
     board: Board
     subject: str
     text: str
-    people: list[PersonRow]
+    ways: Mapping[Channel | DeliveryState, int]
+
+    @property
+    def people(self) -> int:
+        """How many people took part."""
+        return sum(self.ways.values())
 
 
-def preview(programme_id: int, *, opening: str) -> Preview:
+def preview(programme_id: int, *, language: str = deliveries.WRITTEN_IN) -> Preview:
     """Show what people would get, without sending anything."""
     board = get_board(programme_id)
-    subject, text = deliveries.word(_kind(board.programme), **_facts(board, opening))
-    return Preview(
-        board=board,
-        subject=subject,
-        text=text,
-        people=storage.list_who_took_part(programme_id),
-    )
+    opening = board.programme.report_opening
+    kind, facts = _kind(board.programme), _facts(board, opening)
+    subject, text = deliveries.word(kind, language=language, **facts)
+    people = [
+        person
+        for person in storage.list_who_took_part(programme_id)
+        if feedback.is_wanted(kind, news=person.news)
+    ]
+    refused = storage.list_who_refused_contact([person.id for person in people])
+    ways = Counter(deliveries.way_to(person, refused=person.id in refused) for person in people)
+    return Preview(board=board, subject=subject, text=text, ways=ways)
+
+
+def keep_opening(programme_id: int, opening: str) -> None:
+    """Keep the opening words for the next report-back, so that every preview shows them."""
+    get_programme(programme_id).report_opening = opening.strip()
 
 
 def send_report(
@@ -63,6 +80,7 @@ def send_report(
     )
     board.programme.remember(programme, user_id=user_id)
     board.programme.published = True
+    board.programme.report_opening = ""
     history.note("programme.reported", "programme", programme_id)
     message = deliveries.tell(
         kind,
@@ -81,6 +99,11 @@ def public_address(programme: ProgrammeRow) -> str:
     return links.absolute("feedback.public_page", key=programme.public_key)
 
 
+def unused(board: Board) -> list[tuple[str, int]]:
+    """Give why contributions aren't used, and how many for each reason."""
+    return list(Counter(row.set_aside_reason for row in board.set_aside).items())
+
+
 def newest_decision(advice: AdviceRow) -> DecisionRow | None:
     """Give the decision on an advice that counts, or None."""
     return advice.decisions[-1] if advice.decisions else None
@@ -96,18 +119,24 @@ def _facts(board: Board, opening: str) -> dict[str, Any]:
         "programme": board.programme,
         "opening": opening.strip(),
         "answers": [(row, newest_decision(row)) for row in board.advices],
+        "unused": unused(board),
         "public_url": public_address(board.programme),
     }
 
 
 __all__ = [
+    "DeliveryRow",
+    "MessageRow",
     "Preview",
     "get_message",
     "get_programme",
+    "keep_opening",
     "list_messages",
+    "mail_as_read",
     "mark_told",
     "newest_decision",
     "preview",
     "public_address",
     "send_report",
+    "unused",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     ForeignKey,
     String,
@@ -34,7 +35,10 @@ HELD = (MeetingState.HELD, MeetingState.LOCKED)
 
 
 class MessageRow(OrganisationOwned, Base):
-    """Something that is told to everybody who took part in a programme."""
+    """Something that is told to everybody who took part in a programme.
+
+    ``translations`` has subject and text for each other language in which we write.
+    """
 
     __tablename__ = "message"
 
@@ -44,11 +48,19 @@ class MessageRow(OrganisationOwned, Base):
     kind: Mapped[MessageKind] = mapped_column(Code(MessageKind))
     subject: Mapped[str] = mapped_column(String(200))
     text: Mapped[str] = mapped_column(Text)
+    translations: Mapped[dict[str, tuple[str, str]]] = mapped_column(
+        JSON, default=dict, server_default="{}"
+    )
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     programme: Mapped[ProgrammeRow] = relationship()
     deliveries: Mapped[list[DeliveryRow]] = relationship(
         back_populates="message", cascade="all, delete-orphan", order_by="DeliveryRow.id"
     )
+
+    def words_in(self, language: str) -> tuple[str, str]:
+        """Give subject and text in a language; in Dutch when it wasn't written in that one."""
+        subject, text = self.translations.get(language, (self.subject, self.text))
+        return subject, text
 
 
 class DeliveryRow(OrganisationOwned, Base):

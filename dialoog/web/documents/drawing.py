@@ -19,7 +19,11 @@ from dialoog.services import documents, tickets
 from dialoog.services.documents import CardFacts, TableFacts
 from dialoog.web.documents.wording.access import word_access_cards
 from dialoog.web.documents.wording.cards import word_name_cards, word_table_cards
-from dialoog.web.documents.wording.letters import word_invitations, word_report_letters
+from dialoog.web.documents.wording.letters import (
+    word_invitations,
+    word_report_letters,
+    word_sample_letter,
+)
 from dialoog.web.documents.wording.report import word_report
 from dialoog.web.documents.wording.run_sheet import word_run_sheet
 from dialoog.web.documents.wording.seats import word_hall_plan, word_seat_list, word_table_lists
@@ -109,3 +113,10 @@ def draw_report_letters(message_id: int, *, today: date) -> bytes:
     """Give what is told back as letters."""
     facts = documents.read_report_letters(message_id)
     return letters_pdf.letters(word_report_letters(facts, today=today))
+
+
+def draw_sample_letter(programme_id: int, *, spoken: str, today: date) -> bytes:
+    """Give the report-back of a programme as the letter that it will be."""
+    organisation, subject, text = documents.read_sample_letter(programme_id, language=spoken)
+    paper = word_sample_letter(organisation, subject, text, spoken=spoken, today=today)
+    return letters_pdf.letters(paper)

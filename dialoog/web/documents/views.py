@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g, render_template
+from flask import Blueprint, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
@@ -158,6 +158,15 @@ def report_letters(message_id: int) -> ResponseReturnValue:
     """Give what is told back as letters, for who gets it by post."""
     content = drawing.draw_report_letters(message_id, today=clock.today())
     return _pdf(content, f"bericht-{message_id}")
+
+
+@bp.get("/trajecten/<id:programme_id>/terugkoppeling/brief.pdf")
+@may(Ability.FOLLOW_UP)
+def sample_letter(programme_id: int) -> ResponseReturnValue:
+    """Give the report-back as the letter that it will be, in either language."""
+    spoken = "en" if request.args.get("taal") == "en" else "nl"
+    content = drawing.draw_sample_letter(programme_id, spoken=spoken, today=clock.today())
+    return _pdf(content, f"voorbeeld-{programme_id}")
 
 
 def _require_guide(meeting_id: int) -> None:

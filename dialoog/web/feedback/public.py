@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import abort, redirect, render_template, session, url_for
@@ -15,6 +16,7 @@ from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import accounts, clock, measures, organisations
 from dialoog.services.feedback import checks
 from dialoog.services.feedback import public as service
+from dialoog.services.feedback.public import ProgrammeRow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
 from dialoog.web.feedback.blueprint import bp
@@ -29,11 +31,17 @@ def public_page(key: str) -> ResponseReturnValue:
     if programme is None:
         abort(404)
     organisations.enter(programme.organisation_id)
+    return show_public_page(programme)
+
+
+def show_public_page(programme: ProgrammeRow, *, told_at: datetime | None = None) -> str:
+    """Show the page; ``told_at`` shows it as it will be when people have been told by then."""
     return render_template(
         "feedback/public_page.html",
-        page=service.read_page(programme, today=clock.today()),
+        page=service.read_page(programme, today=clock.today(), told_at=told_at),
         programme=programme,
         host=accounts.get_organisation(programme.organisation_id),
+        preview=told_at is not None,
         ActionState=ActionState,
         ProgrammeState=ProgrammeState,
         Verdict=Verdict,

@@ -12,10 +12,12 @@ from dialoog.domain.people import Channel
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock
 from dialoog.services.feedback import reporting as service
+from dialoog.services.feedback.reporting import DeliveryRow, MessageRow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.feedback.blueprint import bp
 from dialoog.web.feedback.forms import ReportForm
+from dialoog.web.feedback.public import show_public_page
 
 SEND = "send"
 
@@ -24,17 +26,16 @@ SEND = "send"
 @may(Ability.FOLLOW_UP)
 def report(programme_id: int) -> ResponseReturnValue:
     """Show what people get per channel, and send it when everything has an answer."""
-    form = ReportForm()
-    if form.validate_on_submit() and request.form.get("do") == SEND:
-        try:
+    programme = service.get_programme(programme_id)
+    form = ReportForm(data={"opening": programme.report_opening})
+    if form.validate_on_submit():
+        if request.form.get("do") != SEND:
             with unit_of_work():
-                message_id = service.send_report(
-                    programme_id,
-                    opening=form.opening.data or "",
-                    now=clock.now(),
-                    today=clock.today(),
-                    user_id=g.account.user_id,
-                ).id
+                service.keep_opening(programme_id, form.opening.data or "")
+            flash(_("Uw woorden zijn bewaard. Zo ziet het bericht er nu uit."), "positive")
+            return redirect(url_for(".report", programme_id=programme_id) + "#voorbeeld", 303)
+        try:
+            message_id = _send(programme_id, form.opening.data or "")
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -43,17 +44,88 @@ def report(programme_id: int) -> ResponseReturnValue:
                 "positive",
             )
             return redirect(url_for(".message", message_id=message_id), 303)
-    preview = service.preview(programme_id, opening=form.opening.data or "")
+    return _report_page(programme_id, form), 422 if form.errors else 200
+
+
+def _send(programme_id: int, opening: str) -> int:
+    with unit_of_work():
+        return service.send_report(
+            programme_id,
+            opening=opening,
+            now=clock.now(),
+            today=clock.today(),
+            user_id=g.account.user_id,
+        ).id
+
+
+def _report_page(programme_id: int, form: ReportForm) -> str:
+    shown = service.preview(programme_id)
     messages = service.list_messages(programme_id)
     return render_template(
         "feedback/report.html",
         form=form,
-        preview=preview,
-        board=preview.board,
-        programme=preview.board.programme,
-        public_url=service.public_address(preview.board.programme),
+        preview=shown,
+        board=shown.board,
+        programme=shown.board.programme,
+        public_url=service.public_address(shown.board.programme),
         messages=[(row, coverage(sent.state for sent in row.deliveries)) for row in messages],
-    ), 422 if form.errors else 200
+        Channel=Channel,
+        DeliveryState=DeliveryState,
+    )
+
+
+@bp.get("/trajecten/<id:programme_id>/terugkoppeling/mail")
+@may(Ability.FOLLOW_UP)
+def preview_mail(programme_id: int) -> ResponseReturnValue:
+    """Show the report-back as the mail that people get, in either language."""
+    language = "en" if request.args.get("taal") == "en" else "nl"
+    shown = service.preview(programme_id, language=language)
+    words = service.mail_as_read(
+        shown.subject,
+        shown.text,
+        name=_("(naam)"),
+        own_url=_("(de link naar de eigen pagina)"),
+        language=language,
+        now=clock.now(),
+    )
+    return render_template(
+        "feedback/preview_mail.html",
+        programme=shown.board.programme,
+        subject=shown.subject,
+        words=words,
+        spoken=language,
+    )
+
+
+@bp.get("/trajecten/<id:programme_id>/terugkoppeling/telefoon")
+@may(Ability.FOLLOW_UP)
+def preview_phone(programme_id: int) -> ResponseReturnValue:
+    """Show what somebody says who phones with the report-back."""
+    shown = service.preview(programme_id)
+    return render_template(
+        "feedback/preview_phone.html", programme=shown.board.programme, text=shown.text
+    )
+
+
+@bp.get("/trajecten/<id:programme_id>/terugkoppeling/zaal")
+@may(Ability.FOLLOW_UP)
+def in_the_hall(programme_id: int) -> ResponseReturnValue:
+    """Show the report-back to everybody in the hall: one answer at a time, to read aloud."""
+    shown = service.preview(programme_id)
+    return render_template(
+        "feedback/hall.html",
+        programme=shown.board.programme,
+        answers=[(row, service.newest_decision(row)) for row in shown.board.advices],
+        unused=service.unused(shown.board),
+    )
+
+
+@bp.get("/trajecten/<id:programme_id>/terugkoppeling/openbaar")
+@may(Ability.FOLLOW_UP)
+def preview_public(programme_id: int) -> ResponseReturnValue:
+    """Show the public page as it will be once this report-back is sent."""
+    programme = service.get_programme(programme_id)
+    return show_public_page(programme, told_at=clock.now())
 
 
 @bp.get("/berichten/<id:message_id>")
@@ -65,9 +137,27 @@ def message(message_id: int) -> ResponseReturnValue:
         "feedback/message.html",
         message=row,
         coverage=coverage(sent.state for sent in row.deliveries),
+        by_channel=[
+            (channel, coverage(sent.state for sent in row.deliveries if sent.channel is channel))
+            for channel in Channel
+            if any(sent.channel is channel for sent in row.deliveries)
+        ],
+        to_do=[
+            (channel, waiting)
+            for channel in (Channel.PHONE, Channel.LETTER)
+            if (waiting := _waiting(row, channel))
+        ],
         Channel=Channel,
         DeliveryState=DeliveryState,
     )
+
+
+def _waiting(row: MessageRow, channel: Channel) -> list[DeliveryRow]:
+    return [
+        sent
+        for sent in row.deliveries
+        if sent.channel is channel and sent.state is DeliveryState.WAITING
+    ]
 
 
 @bp.post("/berichten/aan/<id:delivery_id>")

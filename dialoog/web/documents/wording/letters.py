@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -156,22 +157,54 @@ def readable_code(code: str) -> str:
 
 
 def word_report_letters(facts: ReportLetterFacts, *, today: date) -> LettersPaper:
-    """Say a message to everybody who gets it by post."""
-    message = facts.message
-    lines = tuple(line.strip() for line in message.text.split("\n\n") if line.strip())
+    """Say a message to everybody who gets it by post, each in the language of its reader."""
     return LettersPaper(
-        imprint=imprint(message.subject, author=facts.organisation.name),
-        letters=tuple(
-            Letter(
-                **_frame(facts.organisation, person, today=today),
-                subject=message.subject,
-                opening=lines,
-                facts=(),
-                body=_enclosed(message.kind),
-                slip=_own_slip(facts, facts.doors.get(person.id)),
-            )
-            for person in facts.people
-        ),
+        imprint=imprint(facts.message.subject, author=facts.organisation.name),
+        letters=tuple(_report_letter(facts, person, today=today) for person in facts.people),
+    )
+
+
+def _report_letter(facts: ReportLetterFacts, person: Any, *, today: date) -> Letter:
+    spoken = letter_language(person)
+    subject, text = facts.message.words_in(spoken)
+    with force_locale(spoken):
+        return replace(
+            _told(facts.organisation, person, subject, text, today=today),
+            body=_enclosed(facts.message.kind),
+            slip=_own_slip(facts, facts.doors.get(person.id)),
+        )
+
+
+def word_sample_letter(
+    organisation: Any, subject: str, text: str, *, spoken: str, today: date
+) -> LettersPaper:
+    """Say a message that hasn't left yet as the letter that it will be, to nobody in particular."""
+    with force_locale(spoken):
+        reader = SampleReader(_("Voornaam Achternaam"), _("Straat 1"), "1234 AB", _("Plaats"))
+        return LettersPaper(
+            imprint=imprint(subject, author=organisation.name),
+            letters=(_told(organisation, reader, subject, text, today=today),),
+        )
+
+
+@dataclass(frozen=True)
+class SampleReader:
+    """Stands in the place of who will read a letter."""
+
+    full_name: str
+    street: str
+    postal_code: str
+    town: str
+    needs: tuple[Any, ...] = ()
+
+
+def _told(organisation: Any, person: Any, subject: str, text: str, *, today: date) -> Letter:
+    return Letter(
+        **_frame(organisation, person, today=today),
+        subject=subject,
+        opening=tuple(part.strip() for part in text.split("\n\n") if part.strip()),
+        facts=(),
+        body=(),
     )
 
 
