@@ -20,8 +20,9 @@ from dialoog.services.live import ContributionWords, TableNow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import BlockRow
-from dialoog.storage.seating import TableFacilitatorRow, TableRow
+from dialoog.storage.meetings import BlockRow, get_meeting
+from dialoog.storage.seating import PlanRow, SeatRow, TableFacilitatorRow, TableRow
+from tests.after_the_day import come
 from tests.factories import NOW, make_meeting
 
 WORTELS = 2
@@ -120,3 +121,19 @@ def record(room: Room, text: str = "De hulp kwam op tijd.", **changes: object) -
     """Write something down at the first table."""
     said = words(text, **changes)
     return do(lambda: live.record(said, table_id=room.table_id, source=Source.TABLE, now=NOW))
+
+
+def seat(room: Room, *, first_name: str = "Toos") -> int:
+    """Let somebody come and sit at the first table; gives their number."""
+    person_id = come(get_meeting(room.meeting_id), first_name=first_name)
+    with unit_of_work():
+        plan = PlanRow(meeting_id=room.meeting_id, changed_at=NOW)
+        plan.seats.append(
+            SeatRow(
+                organisation_id=get_meeting(room.meeting_id).organisation_id,
+                person_id=person_id,
+                table_id=room.table_id,
+            )
+        )
+        db.session.add(plan)
+    return person_id

@@ -72,7 +72,7 @@ def _menu(abilities: frozenset[Ability]) -> list[MenuItem]:
             Ability.SEE_OWN_TABLES,
             _("Bijeenkomsten"),
             "meetings.index",
-            {"meetings", "invitations", "seating", "live", "tickets", "mirror"},
+            {"meetings", "invitations", "seating", "live", "tickets", "mirror", "reactions"},
         ),
         (Ability.SEE_PEOPLE, _("Mensen"), "people.index", {"people"}),
         (Ability.FOLLOW_UP, _("Afspraken"), "followup.index", {"followup"}),

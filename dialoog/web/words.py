@@ -32,6 +32,7 @@ TOPICS = (
     "measures",
     "cycles",
     "own_page",
+    "reactions",
     "outcomes",
     "retention",
     "documents",

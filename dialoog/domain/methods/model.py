@@ -84,7 +84,9 @@ class Tool(StrEnum):
     OWN_VIEWS = "own_views"
     BOTH_VIEWS = "both_views"
     FOLLOW_UP = "follow_up"
-    REACTIONS = "reactions"
+    RECOGNISED = "recognised"
+    CLEAR_WHY = "clear_why"
+    NOTICED = "noticed"
     NEXT_MESSAGE = "next_message"
 
 

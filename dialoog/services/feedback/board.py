@@ -12,7 +12,7 @@ from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
 from dialoog.services.feedback import reading
-from dialoog.storage import cycles, db
+from dialoog.storage import cycles, db, reactions
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow
 from dialoog.storage.live import ContributionRow
@@ -119,6 +119,7 @@ def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
     row.title, row.asked, row.reply_by = merged.title, merged.asked, merged.reply_by
     row.contributions += [item for item in other.contributions if item not in row.contributions]
     cycles.move_themes(other.id, to=row.id)
+    reactions.move_reactions(other.id, to=row.id)
     db.session.delete(other)
     history.note("advice.merged", "advice", row.id)
     return row

@@ -11,7 +11,8 @@ from math import ceil
 
 from dialoog.domain import feedback
 from dialoog.domain.feedback import TELLS_DECISIONS, Advice, Contribution, Placing
-from dialoog.domain.methods import RecordKind, from_json
+from dialoog.domain.methods import Phase, RecordKind, from_json
+from dialoog.domain.reactions import is_about_answers
 from dialoog.domain.text import Text
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, Source
@@ -80,6 +81,7 @@ class Board:
     gathered: list[Advice]
     unanswered: frozenset[int]
     told_at: datetime | None
+    hears_reactions: bool
 
     @property
     def untold(self) -> list[AdviceRow]:
@@ -167,6 +169,7 @@ def get_board(programme_id: int) -> Board:
     feeds = storage.list_contributions(programme_id)
     advices = storage.list_advices(programme_id)
     sources = storage.list_sources(programme_id)
+    phases = storage.list_phases(programme_id)
     said = {row.id: storage.as_contribution(row) for row in feeds}
     gathered = _gathered(advices, feeds)
     unplaced = {item.key for item in feedback.unplaced(said.values(), gathered)}
@@ -175,7 +178,7 @@ def get_board(programme_id: int) -> Board:
         programme=programme,
         meetings={source.meeting_id: source.title for source in sources},
         kinds=_kinds(sources),
-        phases=_phases(programme_id),
+        phases=_titles(phases),
         said=list(said.values()),
         unplaced=[row for row in on_board if row.id in unplaced],
         placed=[row for row in on_board if row.id not in unplaced and not row.set_aside_reason],
@@ -185,6 +188,7 @@ def get_board(programme_id: int) -> Board:
         gathered=gathered,
         unanswered=frozenset(item.key for item in feedback.unanswered(said.values(), gathered)),
         told_at=told_at,
+        hears_reactions=any(is_about_answers(phase) for _, phase in phases),
     )
 
 
@@ -219,7 +223,7 @@ def trace(programme_id: int) -> Trace:
     return Trace(
         meetings={source.meeting_id: source.title for source in sources},
         kinds=_kinds(sources),
-        phases=_phases(programme_id),
+        phases=_titles(storage.list_phases(programme_id)),
     )
 
 
@@ -234,11 +238,8 @@ def is_untold(row: AdviceRow) -> bool:
     return told_at is not None and feedback.needs_telling(row.as_advice(holds=()), told_at=told_at)
 
 
-def _phases(programme_id: int) -> dict[tuple[int, str], Text]:
-    return {
-        (meeting_id, phase.key): phase.title
-        for meeting_id, phase in storage.list_phases(programme_id)
-    }
+def _titles(phases: Iterable[tuple[int, Phase]]) -> dict[tuple[int, str], Text]:
+    return {(meeting_id, phase.key): phase.title for meeting_id, phase in phases}
 
 
 def _kinds(sources: Iterable[Source]) -> dict[str, RecordKind]:

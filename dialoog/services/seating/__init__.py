@@ -28,6 +28,7 @@ from dialoog.services.seating.cards import (
     list_at_table,
     list_changed,
     list_expected,
+    list_names_at,
 )
 from dialoog.services.seating.changes import Changes, Counts, count_changes, find_changes
 from dialoog.services.seating.day import (
@@ -120,6 +121,7 @@ __all__ = [
     "list_changed",
     "list_expected",
     "list_guests",
+    "list_names_at",
     "list_options",
     "list_tables",
     "list_trades",

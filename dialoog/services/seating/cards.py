@@ -108,15 +108,20 @@ def get_company(table: TableRow) -> Company:
     return Company(tuple(names.values()), tuple(new), number, rounds, sides)
 
 
+def list_names_at(table: TableRow) -> dict[int, str]:
+    """Give who sits at a table now, by number: the name that the table reads."""
+    row = storage.find_plan(table.meeting_id)
+    if row is None:
+        return {}
+    return short_names(_seated(table, min(row.held, Balance.read(row.rules).rounds - 1)))
+
+
 def list_at_table(table: TableRow) -> list[AtTable]:
     """Give what who leads the conversation may know of the people at a table, by name.
 
     Somebody's group is told only with their consent; private wishes never are.
     """
-    row = storage.find_plan(table.meeting_id)
-    if row is None:
-        return []
-    names = short_names(_seated(table, min(row.held, Balance.read(row.rules).rounds - 1)))
+    names = list_names_at(table)
     known = {person.id: person for person in people.list_by_id(names)}
     told = people.find_who_allows(ConsentPurpose.ROLE, among=names)
     return [

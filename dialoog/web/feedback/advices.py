@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
+from dialoog.domain.reactions import Aspect
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, followup
+from dialoog.services import clock, followup, reactions
 from dialoog.services.feedback import board as service
 from dialoog.services.followup import ActionWords
 from dialoog.services.unit_of_work import unit_of_work
@@ -54,6 +55,8 @@ def advice(advice_id: int) -> ResponseReturnValue:
         advice=row,
         form=form,
         untold=service.is_untold(row),
+        reactions=reactions.summarise(row.programme_id).get(advice_id),
+        Aspect=Aspect,
         trace=service.trace(row.programme_id),
         actions=followup.list_actions(programme_id=row.programme_id),
     ), _status(form)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import Placing
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, live
+from dialoog.services import clock, live, reactions
 from dialoog.services.feedback import board as service
 from dialoog.services.feedback.reading import Found, Looking
 from dialoog.services.unit_of_work import unit_of_work
@@ -54,6 +54,7 @@ def board(programme_id: int) -> ResponseReturnValue:
         care=CareForm(),
         lapsed={row.id for row in found.advices if service.is_lapsed(row, today=clock.today())},
         untold={row.id for row in found.untold},
+        reactions=reactions.summarise(programme_id) if found.hears_reactions else {},
         here=lambda **changes: _same_board(programme_id, **changes),
         Placing=Placing,
         A_NEW_ONE=A_NEW_ONE,

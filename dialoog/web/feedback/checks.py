@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,8 +13,9 @@ from dialoog.domain.feedback import Verdict
 from dialoog.domain.figures import SMALLEST_GROUP
 from dialoog.domain.followup import ActionState
 from dialoog.domain.programmes import ProgrammeState
+from dialoog.domain.reactions import Aspect
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, followup, programmes
+from dialoog.services import clock, followup, programmes, reactions
 from dialoog.services.feedback import checks as service
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
@@ -53,6 +56,7 @@ def checks(programme_id: int) -> ResponseReturnValue:
         form=form,
         rounds=list(reversed(rounds)),
         needs_promise=programmes.needs_promise(programme),
+        heard=_heard(programme_id),
         running=any(found.verdict is Verdict.OPEN for found in rounds),
         done=[
             row
@@ -63,6 +67,16 @@ def checks(programme_id: int) -> ResponseReturnValue:
         ProgrammeState=ProgrammeState,
         SMALLEST_GROUP=SMALLEST_GROUP,
     ), 422 if form.errors else 200
+
+
+def _heard(programme_id: int) -> list[tuple[Any, Any]]:
+    """Give each advice of which people at a meeting said whether they notice it."""
+    said = reactions.summarise(programme_id)
+    return [
+        (row, said[row.id])
+        for row in reactions.list_answers(programme_id)
+        if row.id in said and said[row.id].hands[Aspect.NOTICED].total
+    ]
 
 
 def _first_question(core_theme: str) -> str:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from dialoog.domain.accounts import Ability
 from dialoog.domain.followup import TO_DISCUSS, ActionState, Through
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, followup, programmes
+from dialoog.services import clock, followup, programmes, reactions
 from dialoog.services.followup import ActionFilter, owners
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
@@ -102,6 +102,7 @@ def show_action(action_id: int) -> ResponseReturnValue:
         action=row,
         form=form,
         days_late=followup.days_late(row, today=clock.today()),
+        reactions=reactions.summarise(row.programme_id).get(row.advice_id or 0),
         ActionState=ActionState,
     ), _status(form)
 

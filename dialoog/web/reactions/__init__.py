@@ -1,0 +1,1 @@
+"""Reactions: what people say to the answers, at a feedback meeting."""
