@@ -60,7 +60,7 @@ _NO_NAMES = """
     gemeente wmo wlz zvw jeugdwet participatiewet ggz svb uwv ciz cak pgb thuiszorg wijkteam buurthuis huis
     kerkplein kerk straat laan plein school stichting raad
 """
-_KNOWN_AS_NAMES = frozenset(_FIRST_NAMES.split())
+KNOWN_FIRST_NAMES = frozenset(_FIRST_NAMES.split())
 _KNOWN_AS_WORDS = frozenset(_NO_NAMES.split())
 
 
@@ -75,7 +75,7 @@ def find_telltales(text: str) -> tuple[str, ...]:
     introduced = (match.group(1) for match in _INTRODUCED.finditer(text))
     found += [name for name in introduced if _is_name(name, but=_PREFIXES)]
     found += [name for name in _PAIR.findall(text) if _is_name(name)]
-    found += [word for word in _WORD.findall(text) if word.lower() in _KNOWN_AS_NAMES]
+    found += [word for word in _WORD.findall(text) if word.lower() in KNOWN_FIRST_NAMES]
     return tuple(_without_parts(dict.fromkeys(found)))
 
 

@@ -42,6 +42,11 @@ def _digest(secret_key: str, purpose: str, subject_id: int) -> bytes:
     return hmac.new(secret_key.encode(), words, hashlib.sha256).digest()
 
 
+def locking_key(secret_key: str, purpose: str, subject_id: int) -> str:
+    """Give the key of 256 bits, in base64, with which a device locks away what it keeps."""
+    return base64.b64encode(_digest(secret_key, f"lock:{purpose}", subject_id)).decode()
+
+
 def key_hash(key: str) -> str:
     """Give what is stored of a key."""
     return hashlib.sha256(key.encode()).hexdigest()

@@ -23,7 +23,7 @@ function show(clock) {
   if (ALOUD.has(minutes)) clock.querySelector("[data-clock-announce]").textContent = said;
 }
 
-function tick() {
+export function tick() {
   document.querySelectorAll("[data-clock]").forEach(show);
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -43,46 +45,71 @@ def tablet(chromium: Browser, site: Site, table: str) -> Page:
     return page
 
 
+@pytest.fixture
+def phone(chromium: Browser, site: Site, table: str) -> Page:
+    """The same table on the organiser's phone."""
+    page = log_in(chromium, site, "organiser", width=390)
+    page.goto(table)
+    return page
+
+
 def write(page: Page, words: str, kind: str = "Wortel") -> None:
     page.locator("#text").fill(words)
-    page.get_by_role("button", name=kind, exact=True).click()
+    page.locator("#soorten").get_by_role("button", name=kind, exact=True).click()
 
 
 def said(page: Page) -> list[str]:
-    return page.locator(".contributions__text").all_inner_texts()
+    return page.locator("#oogst .contributions__text").all_inner_texts()
 
 
-def test_no_words_get_lost(tablet):
-    typing_fast_stores_all(tablet)
-    network_that_fails_gives_the_words_back(tablet)
-    answer_that_gets_lost_stores_once(tablet)
-
-    tablet.reload()
-
-    assert said(tablet) == ["Antwoord kwijt.", "Zonder internet.", *STORIES[::-1]]
+def go_on_to(page: Page, phase: str) -> None:
+    page.get_by_role("button", name=f"Volgende: {phase}").click()
+    expect(page).to_have_title(re.compile(f": {phase} –"))
 
 
-def typing_fast_stores_all(tablet: Page) -> None:
-    for words in STORIES:
-        write(tablet, words)
-
-    expect(tablet.locator(".contributions__text")).to_have_text(STORIES[::-1])
+def status(page: Page):
+    return page.locator("#verbinding")
 
 
-def network_that_fails_gives_the_words_back(tablet: Page) -> None:
-    tablet.context.set_offline(True)
-    write(tablet, "Zonder internet.")
-    expect(tablet.locator("[data-problem]")).to_contain_text("nog niet bewaard")
-    expect(tablet.locator("#text")).to_have_value("Zonder internet.")
-
-    tablet.context.set_offline(False)
-    tablet.get_by_role("button", name="Wortel", exact=True).click()
-
-    expect(tablet.locator("#text")).to_have_value("")
-    expect(tablet.locator(".contributions__text")).to_have_count(4)
+def wait_for_the_shelf(page: Page) -> None:
+    """Wait until the tablet has put on the shelf what it needs without internet."""
+    page.wait_for_function(
+        "async () => navigator.serviceWorker.controller"
+        " && await caches.match(location.pathname + '/scherm', { ignoreVary: true })"
+    )
 
 
-def answer_that_gets_lost_stores_once(tablet: Page) -> None:
+def what_lies_on_the_device(page: Page) -> str:
+    """Give everything in the tablet's database and cache, as letters."""
+    return page.evaluate("""async () => {
+        const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+        const database = await asked(indexedDB.open("dialoog-tafels"));
+        const rows = [];
+        for (const name of database.objectStoreNames) {
+            rows.push(...await asked(database.transaction(name).objectStore(name).getAll()));
+        }
+        database.close();
+        const letters = rows.map((row) => [row.id, new TextDecoder("latin1").decode(row.locked)].join());
+        for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) letters.push(await (await cache.match(request)).text());
+        }
+        return letters.join();
+    }""")
+
+
+def test_two_tablets_stay_together_and_lose_no_words(tablet, phone):
+    phone.locator("#text").fill("Ik ben nog aan het")
+
+    typing_fast_stores_all_even_when_an_answer_gets_lost(tablet)
+    go_on_to(tablet, "Stam")
+
+    expect(phone).to_have_title("Tafel 1: Stam – Dialoog")
+    assert said(phone) == STORIES
+    expect(phone.locator("#text")).to_have_value("Ik ben nog aan het")
+
+
+def typing_fast_stores_all_even_when_an_answer_gets_lost(tablet: Page) -> None:
     lost = []
 
     def lose_the_first_answer(route):
@@ -92,23 +119,116 @@ def answer_that_gets_lost_stores_once(tablet: Page) -> None:
         else:
             route.continue_()
 
-    tablet.route("**/inbreng", lose_the_first_answer)
-    write(tablet, "Antwoord kwijt.")
-    expect(tablet.locator("#text")).to_have_value("Antwoord kwijt.")
-
-    tablet.get_by_role("button", name="Wortel", exact=True).click()
-
+    tablet.route("**/stappen", lose_the_first_answer)
+    for words in STORIES:
+        write(tablet, words)
     expect(tablet.locator("#text")).to_have_value("")
+    assert said(tablet) == STORIES
+
+    tablet.reload()
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    assert lost
+    assert said(tablet) == STORIES
 
 
-def test_two_tablets_stay_together_and_keep_what_is_half_typed(chromium, site, table, tablet):
-    other = log_in(chromium, site, "organiser", width=390)
-    other.goto(table)
-    other.locator("#text").fill("Ik ben nog aan het")
+def test_whole_meeting_goes_on_without_internet_and_is_sent_afterwards(tablet, phone):
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    write(tablet, "Online gezegd.")
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    wait_for_the_shelf(tablet)
 
-    write(tablet, STORIES[0])
-    tablet.get_by_role("button", name="Volgende: Stam").click()
+    tablet.context.set_offline(True)
+    stories_are_written_changed_taken_back_and_put_in_order(tablet)
+    tablet.reload()
+    expect(status(tablet)).to_contain_text("Geen internet. Op dit apparaat bewaard:")
+    assert said(tablet) == ["Ik koos zelf de dag.", "Online gezegd.", "Zij belde altijd.", "Pijn."]
+    wishes_are_made_and_starred(tablet)
+    turns_are_counted_and_help_is_asked(tablet)
+    agreement_is_made_read_aloud_and_confirmed(tablet)
+    go_on_to(tablet, "Uitgang")
+    tablet.get_by_role("button", name="Deze tafel is klaar").click()
+    tablet.reload()
+    expect(tablet.get_by_text("Deze tafel is klaar. Dank u wel.")).to_be_visible()
+    hidden = what_lies_on_the_device(tablet)
+    assert hidden
+    assert not any(words in hidden for words in ("Zij belde", "Ik koos", "Een bankje", "wijkteam"))
 
-    expect(other).to_have_title("Tafel 1: Stam – Dialoog")
-    expect(other.locator(".contributions__text")).to_have_text([STORIES[0]])
-    expect(other.locator("#text")).to_have_value("Ik ben nog aan het")
+    tablet.context.set_offline(False)
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    tablet.reload()
+    everything_has_arrived(tablet)
+    everything_has_arrived(phone)
+
+
+def stories_are_written_changed_taken_back_and_put_in_order(tablet: Page) -> None:
+    for words in STORIES:
+        write(tablet, words)
+    write(tablet, "Pijn.", "Wormpje")
+    tablet.locator("li", has_text="Pijn.").get_by_role("button", name="Nazorg").click()
+    expect(tablet.get_by_text("Bel uiterlijk")).to_be_visible()
+    change = tablet.locator("#oogst li", has_text=STORIES[0])
+    change.get_by_text("Aanpassen").click()
+    change.get_by_role("link", name="Verander").click()
+    tablet.locator("#veranderen-text").fill("Zij belde altijd.")
+    tablet.get_by_role("button", name="Bewaar", exact=True).click()
+    remove = tablet.locator("#oogst li", has_text=STORIES[1])
+    remove.get_by_text("Aanpassen").click()
+    remove.get_by_role("button", name="Haal weg").click()
+    expect(tablet.get_by_role("button", name="Zet het terug")).to_be_visible()
+    for _ in range(2):
+        up = tablet.locator("#oogst li", has_text=STORIES[2])
+        up.locator("details").evaluate("part => { part.open = true; }")
+        up.get_by_role("button", name="Omhoog").click()
+
+
+def wishes_are_made_and_starred(tablet: Page) -> None:
+    for phase in ("Stam", "Pauze", "Bloesem", "Appels"):
+        go_on_to(tablet, phase)
+    write(tablet, "Een bankje.", "Appel")
+    write(tablet, "Een moestuin.", "Appel")
+    garden = tablet.locator("#oogst li", has_text="Een moestuin.")
+    for _ in range(2):
+        garden.get_by_role("button", name="Sticker erbij").click()
+    garden.get_by_text("Aanpassen").click()
+    garden.get_by_role("button", name="volgorde van stickers").click()
+    tablet.get_by_role("button", name="5 minuten").click()
+
+
+def turns_are_counted_and_help_is_asked(tablet: Page) -> None:
+    tablet.locator(".turns__change summary").click()
+    for side in ("Eigen ervaring", "Overheid"):
+        tablet.locator(".turns__change").get_by_role("button", name=side).click()
+    tablet.locator("[data-seat]").first.click()
+    expect(tablet.locator(".turns__hint")).to_contain_text("Nog niet gehoord: stoel 2")
+    tablet.get_by_role("button", name="Vraag hulp van de organisator").click()
+    expect(tablet.get_by_text("Loop zelf naar de organisator")).to_be_visible()
+
+
+def agreement_is_made_read_aloud_and_confirmed(tablet: Page) -> None:
+    go_on_to(tablet, "Pitjes")
+    tablet.get_by_role("link", name="Afspraken opschrijven").click()
+    tablet.locator("#afspreken-what").fill("Wij zetten een bankje neer.")
+    tablet.locator("#afspreken-who").fill("Het wijkteam")
+    tablet.locator("#afspreken-due_on").fill("2027-01-15")
+    tablet.locator("#afspreken-noticed_how").fill("Ik zit op het bankje.")
+    tablet.get_by_role("button", name="Bewaar de afspraak").click()
+    tablet.get_by_role("button", name="Lees voor", exact=True).last.click()
+    expect(tablet.locator("#voorlezen")).to_contain_text("vrijdag 15 januari 2027")
+    tablet.locator("[data-seat-agrees]").first.click()
+    tablet.get_by_role("button", name="Bevestig de afspraak").click()
+    expect(tablet.get_by_text("Schrijf op wat de anderen vinden.")).to_be_visible()
+    tablet.locator("#voorlezen-minority_note").fill("Eén wil er twee.")
+    tablet.get_by_role("button", name="Bevestig de afspraak").click()
+    expect(tablet.locator("#afspraken-lijst").get_by_text("bevestigd", exact=True)).to_be_visible()
+
+
+def everything_has_arrived(page: Page) -> None:
+    expect(page.get_by_text("Deze tafel is klaar. Dank u wel.")).to_be_visible()
+    assert set(said(page)) == {
+        "Ik koos zelf de dag.", "Online gezegd.", "Zij belde altijd.", "Pijn.",
+        "Een moestuin.", "Een bankje.",
+    }  # fmt: skip
+    apples = page.locator("[data-kind=appel] .contributions__text")
+    expect(apples).to_have_text(["Een moestuin.", "Een bankje."])
+    expect(page.locator("#afspraken-lijst").get_by_text("bevestigd", exact=True)).to_be_visible()
+    expect(page.get_by_text("nog te versturen").locator("visible=true")).to_have_count(0)

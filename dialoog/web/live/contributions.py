@@ -17,44 +17,27 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.language import choose
 from dialoog.web.live.blueprint import bp, guides
 from dialoog.web.live.forms import EditForm, TableForm
-from dialoog.web.live.tables import render_table
+from dialoog.web.live.screen import render_table
 
-CONFLICT = 409
 UNUSABLE = 422
 
 
 @bp.post("/tafels/<id:table_id>/inbreng")
 @guides
 def record(table: Any) -> ResponseReturnValue:
-    """Write down one contribution; scripts get a short answer, browsers the page again."""
+    """Write down one contribution."""
     form = TableForm()
-    if not form.validate_on_submit():
-        return _not_recorded(table, form, UNUSABLE)
-    try:
-        with unit_of_work():
-            row = live.record(
-                form.command(), table_id=table.id, source=Source.TABLE, now=clock.now()
-            )
-            contribution_id = row.id
-    except Refused as refused:
-        form.refuse(refused)
-        return _not_recorded(
-            table, form, CONFLICT if refused.code == "live.id_used_before" else UNUSABLE
-        )
-    if _asked_by_script():
-        return {"id": contribution_id}, 201
-    return redirect(url_for(".table", table_id=table.id, _anchor=f"inbreng-{contribution_id}"), 303)
-
-
-def _not_recorded(table: Any, form: TableForm, status: int) -> ResponseReturnValue:
-    if _asked_by_script():
-        return {"errors": [words for _field, words in form.faults()]}, status
-    page, _status = render_table(table, form=form)
-    return page, status
-
-
-def _asked_by_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                row = live.record(
+                    form.command(), table_id=table.id, source=Source.TABLE, now=clock.now()
+                )
+                contribution_id = row.id
+            return _back_to(table.id, contribution_id)
+        except Refused as refused:
+            form.refuse(refused)
+    return render_table(table, form=form)
 
 
 @bp.route("/tafels/<id:table_id>/inbreng/<id:contribution_id>", methods=["GET", "POST"])
@@ -104,6 +87,26 @@ def star(table: Any, contribution_id: int) -> ResponseReturnValue:
     _of_table(table.id, contribution_id)
     with unit_of_work():
         live.star(contribution_id, more=-1 if "eraf" in request.form else 1)
+    return _back_to(table.id, contribution_id)
+
+
+@bp.post("/tafels/<id:table_id>/inbreng/<id:contribution_id>/plek")
+@guides
+def move(table: Any, contribution_id: int) -> ResponseReturnValue:
+    """Bring what was said one place up or down."""
+    _of_table(table.id, contribution_id)
+    with unit_of_work():
+        live.move(contribution_id, up=request.form.get("richting") == "omhoog")
+    return _back_to(table.id, contribution_id)
+
+
+@bp.post("/tafels/<id:table_id>/inbreng/<id:contribution_id>/volgorde")
+@guides
+def sort(table: Any, contribution_id: int) -> ResponseReturnValue:
+    """Put what is of the same kind in the order of its stickers."""
+    _of_table(table.id, contribution_id)
+    with unit_of_work():
+        live.sort_by_stars(contribution_id)
     return _back_to(table.id, contribution_id)
 
 

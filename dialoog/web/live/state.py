@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from dialoog.domain.anonymity import find_telltales
+from dialoog.domain.live import QuoteConsent, care_by
 from dialoog.domain.meetings import MeetingState
 from dialoog.services import clock, followup, live
 from dialoog.services.live import TableNow
+from dialoog.web.filters import day
 
 
 def describe_table(table: Any) -> dict[str, Any]:
@@ -49,7 +53,8 @@ def _entry(row: Any) -> dict[str, Any]:
         "consent": row.quote_consent,
         "stars": row.stars,
         "route": row.care_route,
-        "at": row.recorded_at.isoformat(),
+        "call_by": _call_by(row.recorded_at) if row.private else "",
+        "names": _names(row),
     }
 
 
@@ -65,3 +70,14 @@ def _agreement(row: Any) -> dict[str, Any]:
         "agreed": row.seats_agreed,
         "minority_note": row.minority_note,
     }
+
+
+def _call_by(recorded_at: datetime) -> str:
+    """Say by which day somebody is phoned who told something painful."""
+    return day(care_by(clock.day_of(recorded_at)))
+
+
+def _names(row: Any) -> tuple[str, ...]:
+    """Give what looks like a name, unless the speaker wants to be known by their first name."""
+    shown = row.quote_consent is QuoteConsent.FIRST_NAME
+    return () if shown else find_telltales(row.text)

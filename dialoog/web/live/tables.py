@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from flask import Response, g, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
-from dialoog.domain.accounts import Ability
-from dialoog.domain.feedback import CareRoute
-from dialoog.domain.meetings import MeetingState
-from dialoog.services import clock, followup, live, meetings, seating
-from dialoog.services.live import TableNow
+from dialoog.domain.people import Perspective
+from dialoog.services import clock, keys, live
+from dialoog.services.seating import Company
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.web.language import choose
+from dialoog.web.access import public
 from dialoog.web.live.blueprint import bp, guides
-from dialoog.web.live.forms import TableForm
-from dialoog.web.live.tree import draw_tree
+from dialoog.web.live.screen import guide_words, render_table, shared_words
+from dialoog.web.live.state import describe_table
 
 
 @bp.get("/tafels/<id:table_id>")
@@ -26,87 +36,57 @@ def table(table: Any) -> ResponseReturnValue:
     return render_table(table)
 
 
-def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int]:
-    """Give the screen of a table, with what was typed when that could not be stored."""
+@bp.get("/tafels/<id:table_id>/scherm")
+@guides
+def bare_table(table: Any) -> ResponseReturnValue:
+    """Show the table without anything that was said, for a tablet to keep for when it is offline."""
     scene = live.look_at_table(table, now=clock.now())
-    shared = {
-        "scene": scene,
-        "table": table,
-        "meeting": scene.meeting,
-        "sheet": scene.sheet,
-        "is_organiser": bool(g.account) and Ability.PLAN in g.account.abilities,
-        "mark": live.mark_of_table(table),
-        "standing": scene.standing,
-        "announcements": live.list_for_table(table),
-    }
-    if scene.standing.moment is None or scene.meeting.state is MeetingState.PLANNED:
-        underway = scene.meeting.state is MeetingState.UNDERWAY
-        page = render_template(
-            "live/prepare.html",
-            **shared,
-            underway=underway,
-            guests=seating.list_at_table(table),
-            lines=meetings.read_run_sheet(scene.meeting),
-        )
-        return page, 200
-    page = render_template(
-        "live/table.html",
-        **shared,
-        form=form or _empty_form(scene),
-        taken_back=request.args.get("weg", type=int),
-        underway=scene.meeting.state is MeetingState.UNDERWAY,
-        phases=_phase_bar(scene),
-        groups=_groups(scene),
-        tree=draw_tree(scene),
-        routes=list(CareRoute),
-        agreements=[followup.standing(row) for row in followup.list_agreements(table_id=table.id)],
-    )
-    return page, 422 if form else 200
+    if scene.standing.moment is None:
+        abort(404)
+    bare = replace(scene, contributions=[], taken_back=[], turns={}, company=Company())
+    words = {**shared_words(bare), **guide_words(bare, form=None), "announcements": []}
+    words |= {"agreements": [], "state": None}
+    return render_template("live/table.html", **words)
 
 
-def _empty_form(scene: TableNow) -> TableForm:
-    """Give a form without consent: it is asked of each speaker anew."""
-    phase = scene.standing.phase.key if scene.standing.phase else ""
-    return TableForm(formdata=None, data={"phase": phase})
+@bp.get("/tafels/<id:table_id>/sleutel")
+@guides
+def table_key(table: Any) -> ResponseReturnValue:
+    """Give the key with which a tablet locks away what it couldn't send yet, to who may guide."""
+    key = keys.locking_key(current_app.config["SECRET_KEY"], "table", table.id)
+    return {"key": key, "token": generate_csrf()}
 
 
-def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:
-    moment = scene.standing.moment
-    here = moment.position if moment else -1
-    finished = scene.standing.finished
-    return [
-        {
-            "label": phase.title.in_language(choose()),
-            "icon": phase.icon,
-            "number": phase.look,
-            "state": "done"
-            if position < here or finished
-            else "now"
-            if position == here
-            else "todo",
-        }
-        for position, phase in enumerate(scene.sheet.phases)
-    ]
+@bp.get("/tafels/werker.js")
+@public
+def worker() -> ResponseReturnValue:
+    """Give the script that keeps the screens of tables at hand when there is no internet.
+
+    It stands under /tafels/, because it may only serve pages below its own address.
+    """
+    return send_from_directory(current_app.static_folder or "", "js/table/worker.js")
 
 
-def _groups(scene: TableNow) -> list[tuple[Any, list[Any]]]:
-    """Give what was said by kind, those of this phase first; within a kind the newest first."""
-    here = scene.standing.phase.records if scene.standing.phase else ()
-    kinds = sorted(
-        scene.sheet.method.record_kinds, key=lambda kind: kind.private or kind.key not in here
-    )
-    by_kind = [
-        (kind, [row for row in reversed(scene.contributions) if row.kind == kind.key])
-        for kind in kinds
-    ]
-    return [(kind, rows) for kind, rows in by_kind if rows]
+@bp.post("/tafels/<id:table_id>/beurten")
+@guides
+def count_turns(table: Any) -> ResponseReturnValue:
+    """Count one turn of a perspective."""
+    spoke = {side: 1 for side in Perspective if side in request.form}
+    with unit_of_work():
+        live.count_turns(table.id, request.form.get("phase", ""), spoke)
+    return redirect(url_for(".table", table_id=table.id, _anchor="beurten"), 303)
 
 
 @bp.get("/tafels/<id:table_id>/stand")
 @guides
 def table_state(table: Any) -> ResponseReturnValue:
-    """Answer 304 as long as nothing changed at the table; asked every few seconds."""
-    return as_state(live.mark_of_table(table))
+    """Tell how a table is; 304 as long as nothing changed. Asked every few seconds."""
+    mark = live.mark_of_table(table)
+    if request.if_none_match.contains(mark):
+        return as_state(mark)
+    response = jsonify(describe_table(table))
+    response.set_etag(mark)
+    return response
 
 
 def as_state(mark: str) -> ResponseReturnValue:

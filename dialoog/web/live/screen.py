@@ -1,0 +1,159 @@
+"""What the screen of one table shows: the preparation, and the guide with all its phases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import g, render_template, request
+from wtforms.fields.choices import SelectChoice
+
+from dialoog.domain import live as domain
+from dialoog.domain.accounts import Ability
+from dialoog.domain.anonymity import KNOWN_FIRST_NAMES, find_telltales
+from dialoog.domain.feedback import CareRoute
+from dialoog.domain.live import QuoteConsent
+from dialoog.domain.meetings import MeetingState
+from dialoog.domain.methods import Paper, Phase
+from dialoog.domain.people import Perspective
+from dialoog.services import clock, followup, live, meetings, seating
+from dialoog.services.live import TableNow
+from dialoog.web.followup.forms import AgreementForm, ReadBackForm
+from dialoog.web.language import choose
+from dialoog.web.live.blueprint import bp
+from dialoog.web.live.forms import EditForm, TableForm
+from dialoog.web.live.state import describe
+from dialoog.web.live.tree import draw_tree
+
+
+@dataclass(frozen=True)
+class BlankEntry:
+    """What the script fills in when something is written down."""
+
+    recorded_at: datetime
+    id: int = 0
+    client_id: str = ""
+    text: str = ""
+    stars: int = 0
+    quote_consent: QuoteConsent = QuoteConsent.TABLE_ONLY
+    care_route: CareRoute | None = None
+
+
+@bp.app_template_filter("chooses")
+def chooses(phase: Phase) -> bool:
+    """Say whether a table chooses in this phase, with stickers."""
+    return Paper.DOTS_SHEET in phase.paper
+
+
+@bp.app_template_filter("telltales")
+def telltales(text: str) -> tuple[str, ...]:
+    """Give what looks like a name in words that were written down."""
+    return find_telltales(text)
+
+
+def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int]:
+    """Give the screen of a table, with what was typed when that could not be stored."""
+    scene = live.look_at_table(table, now=clock.now())
+    shared = shared_words(scene)
+    if scene.standing.moment is None or scene.meeting.state is MeetingState.PLANNED:
+        underway = scene.meeting.state is MeetingState.UNDERWAY
+        page = render_template(
+            "live/prepare.html",
+            **shared,
+            mark=live.mark_of_table(table),
+            underway=underway,
+            guests=seating.list_at_table(table),
+            lines=meetings.read_run_sheet(scene.meeting),
+        )
+        return page, 200
+    page = render_template("live/table.html", **shared, **guide_words(scene, form=form))
+    return page, 422 if form else 200
+
+
+def shared_words(scene: TableNow) -> dict[str, Any]:
+    """Give what the preparation and the guide both show."""
+    return {
+        "scene": scene,
+        "table": scene.standing.table,
+        "meeting": scene.meeting,
+        "sheet": scene.sheet,
+        "standing": scene.standing,
+        "announcements": live.list_for_table(scene.standing.table),
+        "is_organiser": bool(g.account) and Ability.PLAN in g.account.abilities,
+    }
+
+
+def guide_words(scene: TableNow, *, form: TableForm | None) -> dict[str, Any]:
+    """Give what the guide shows."""
+    phase = scene.standing.phase
+    table_id = scene.standing.table.id
+    spoke = scene.turns.get(phase.key, {}) if phase else {}
+    sides = sorted(set(scene.company.perspectives or Perspective), key=list(Perspective).index)
+    return {
+        "form": form or _empty_form(scene),
+        "taken_back": request.args.get("weg", type=int),
+        "underway": scene.meeting.state is MeetingState.UNDERWAY,
+        "phases": _phase_bar(scene),
+        "groups": _groups(scene),
+        "tree": draw_tree(scene),
+        "routes": list(CareRoute),
+        "agreements": [
+            followup.standing(row) for row in followup.list_agreements(table_id=table_id)
+        ],
+        "state": describe(scene),
+        "today": clock.now(),
+        "blank": BlankEntry(clock.now()),
+        "sides": sides,
+        "first_names": sorted(KNOWN_FIRST_NAMES),
+        "every_side": list(Perspective),
+        "unheard": domain.unheard(spoke, scene.company.perspectives),
+        **_dialog_forms(scene),
+    }
+
+
+def _dialog_forms(scene: TableNow) -> dict[str, Any]:
+    """Give the empty forms that open over the screen; their fields have ids of their own."""
+    kinds = [
+        SelectChoice(kind.key, kind.label.in_language(choose()))
+        for kind in scene.sheet.method.record_kinds
+    ]
+    return {
+        "edit_form": EditForm(formdata=None, kinds=kinds, prefix="veranderen-"),
+        "agreement_form": AgreementForm(formdata=None, prefix="afspreken-"),
+        "read_back_form": ReadBackForm(formdata=None, prefix="voorlezen-"),
+    }
+
+
+def _empty_form(scene: TableNow) -> TableForm:
+    """Give a form without consent: it is asked of each speaker anew."""
+    phase = scene.standing.phase.key if scene.standing.phase else ""
+    return TableForm(formdata=None, data={"phase": phase})
+
+
+def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:
+    moment = scene.standing.moment
+    here = moment.position if moment else -1
+    finished = scene.standing.finished
+    return [
+        {
+            "label": phase.title.in_language(choose()),
+            "icon": phase.icon,
+            "number": phase.look,
+            "state": "done"
+            if position < here or finished
+            else "now"
+            if position == here
+            else "todo",
+        }
+        for position, phase in enumerate(scene.sheet.phases)
+    ]
+
+
+def _groups(scene: TableNow) -> list[tuple[Any, list[Any]]]:
+    """Give every kind with what was said of it; the kinds of this phase come first."""
+    here = scene.standing.phase.records if scene.standing.phase else ()
+    kinds = sorted(
+        scene.sheet.method.record_kinds, key=lambda kind: kind.private or kind.key not in here
+    )
+    return [(kind, [row for row in scene.contributions if row.kind == kind.key]) for kind in kinds]
