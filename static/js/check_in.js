@@ -69,6 +69,9 @@ async function send(text) {
   }
 }
 
+// After somebody was checked in, the next code can be typed at once.
+if (document.querySelector(".messages .notice")) form.elements.code.focus();
+
 if ("BarcodeDetector" in window && navigator.mediaDevices) {
   const formats = await BarcodeDetector.getSupportedFormats().catch(() => []);
   if (formats.includes("qr_code")) {

@@ -1,0 +1,128 @@
+"""A day in the hall: a phone without an account guides a table, and organiser and table hear each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dialoog.app import create_app
+from dialoog.config import load_settings
+from dialoog.services import accounts, clock, invitations, organisations
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
+from dialoog.storage.meetings import MeetingRow
+from tests import factories
+from tests.journeys.conftest import Site, log_in
+from tests.live_room import begin, make_room
+
+pytestmark = pytest.mark.journey
+POLLED = 10_000
+SCANNER = """
+navigator.mediaDevices.getUserMedia = async () => {
+  const canvas = document.createElement("canvas");
+  const paint = canvas.getContext("2d");
+  setInterval(() => paint.fillRect(0, 0, Math.random() * 99, 9), 50);
+  return canvas.captureStream();
+};
+window.BarcodeDetector = class {
+  static getSupportedFormats = async () => ["qr_code"];
+  detect = async () => (window.shown ? [{ rawValue: window.shown }] : []);
+};
+"""
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A meeting of today that has begun, and the link of somebody who is invited."""
+
+    url: str
+    table_id: int
+    invitation: str
+
+
+@pytest.fixture
+def hall(site: Site) -> Hall:
+    """A meeting with two tables, and Anna who comes."""
+    app = create_app(load_settings(site.environment))
+    with app.app_context():
+        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+        room = make_room(tables=2)
+        anna = factories.make_person("Anna", "Bakker")
+        with unit_of_work():
+            meeting = db.session.get_one(MeetingRow, room.meeting_id)
+            meeting.starts_at = clock.now()
+            meeting.ends_at = clock.now() + timedelta(minutes=1)
+            invitations.choose(room.meeting_id, {anna.id}, now=clock.now())
+        begin(room)
+        link = invitations.answer_link(invitations.list_of_meeting(room.meeting_id)[0])
+        db.session.remove()
+        db.engine.dispose()
+        organisations.leave()
+    return Hall(f"{site.url}/bijeenkomsten/{room.meeting_id}", room.table_id, link)
+
+
+@pytest.fixture
+def organiser(chromium: Browser, site: Site) -> Page:
+    """The tablet of the organiser."""
+    return log_in(chromium, site, "organiser", width=1280)
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Page:
+    """A phone that nobody is logged in with."""
+    return chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+
+
+def test_phone_without_an_account_guides_a_table(organiser, phone, hall, site):
+    check_in_with_the_camera(organiser, hall)
+    link = make_link(organiser, hall)
+    phone.goto(link)
+    expect(phone).to_have_url(f"{site.url}/tafels/{hall.table_id}")
+
+    organiser.goto(f"{hall.url}/zaal")
+    organiser.get_by_role("button", name="Kijk even naar voren").click()
+    phone.get_by_role("button", name="Gezien").click(timeout=POLLED)
+    phone.get_by_role("button", name="Vraag hulp van de organisator").click()
+
+    calls = organiser.locator("#stand")
+    expect(calls).to_contain_text("1 tafel vraagt hulp", timeout=POLLED)
+    expect(organiser.locator("#verteld")).to_contain_text("Gezien: tafel 1.")
+    expect(organiser.locator("#tafels > li").first).to_contain_text("vraagt hulp")
+
+    take_link_back(organiser, hall)
+    expect(phone.get_by_role("heading", level=1)).to_have_text(
+        "Deze link werkt niet meer", timeout=POLLED
+    )
+
+
+def check_in_with_the_camera(organiser: Page, hall: Hall) -> None:
+    organiser.add_init_script(SCANNER)
+    organiser.goto(f"{hall.url}/aanwezig/code")
+    organiser.get_by_role("button", name="Scan met de camera").click()
+
+    organiser.evaluate("text => (window.shown = text)", hall.invitation)
+    words = organiser.locator("[data-words]")
+    expect(words).to_have_text("Anna Bakker is er, en heeft nog geen tafel.")
+    organiser.evaluate("window.shown = 'AAAABBBB'")
+    expect(words).to_contain_text("Deze code hoort niet bij deze bijeenkomst.")
+
+    organiser.get_by_role("button", name="Stop de camera").click()
+    organiser.get_by_label("Code").fill("nog een")
+    expect(organiser.locator("video")).to_be_hidden()
+
+
+def make_link(organiser: Page, hall: Hall) -> str:
+    organiser.goto(f"{hall.url}/begeleiding")
+    organiser.get_by_role("button", name="Maak een link voor elke tafel").click()
+    organiser.get_by_role("link", name="Toegang zonder account : tafel 1").click()
+    expect(organiser.get_by_role("img", name="QR-code die tafel 1 opent")).to_be_visible()
+    return organiser.locator("#link a").first.inner_text()
+
+
+def take_link_back(organiser: Page, hall: Hall) -> None:
+    organiser.goto(hall.url.rpartition("/bijeenkomsten")[0] + f"/tafels/{hall.table_id}/toegang")
+    organiser.get_by_role("button", name="Trek de link in").click()
+    expect(organiser.get_by_role("status")).to_contain_text("werken niet meer")
