@@ -101,6 +101,7 @@ class AgreementPart:
     table: int
     who: str
     what: str
+    email: str = ""
     by: Day | None = None
     noticed: str = ""
     present: int = 0

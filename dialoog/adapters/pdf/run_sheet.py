@@ -49,6 +49,7 @@ def _story(paper: RunSheetPaper) -> list[Flowable]:
         *section(paper.overview, sheet.heading),
         table(paper.columns, rows, widths=_OVERVIEW, head=sheet.label, body=sheet.body),
         *_to_bring(paper.materials, sheet),
+        *listed(paper.promised, sheet.heading, sheet.body),
     ]
     return [*story, *(_phase(phase, sheet) for phase in paper.phases), *_helps(paper, sheet)]
 

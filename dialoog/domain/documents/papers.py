@@ -74,7 +74,8 @@ class PhaseSheet:
 class RunSheetPaper:
     """The run sheet for a facilitator; ``columns`` head the overview: time, part, form, length.
 
-    ``helps`` are for hard moments; what stands there is said in any phase.
+    ``promised`` is what earlier meetings led to and this one looks back on. ``helps`` are for hard
+    moments; what stands there is said in any phase.
     """
 
     imprint: Imprint
@@ -84,6 +85,7 @@ class RunSheetPaper:
     columns: tuple[str, str, str, str]
     materials: Passage
     phases: tuple[PhaseSheet, ...]
+    promised: Passage = Passage("")
     helps_heading: str = ""
     helps: tuple[Passage, ...] = ()
 

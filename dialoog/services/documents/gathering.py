@@ -26,7 +26,7 @@ from dialoog.storage import record as record_storage
 from dialoog.storage import seating
 from dialoog.storage.accounts import OrganisationRow, get_organisation
 from dialoog.storage.feedback import MessageRow
-from dialoog.storage.followup import AgreementRow
+from dialoog.storage.followup import ActionRow, AgreementRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.people import PersonRow
@@ -58,11 +58,12 @@ class Occasion:
 
 @dataclass(frozen=True)
 class RunSheetFacts:
-    """The run sheet with the time of each phase."""
+    """The run sheet with the time of each phase, and what it looks back on."""
 
     occasion: Occasion
     sheet: Sheet
     times: tuple[Timed, ...]
+    to_discuss: Sequence[ActionRow] = ()
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,12 @@ def read_run_sheet(meeting_id: int) -> RunSheetFacts:
     occasion = get_occasion(meeting_id)
     sheet = live.read_sheet(occasion.meeting)
     minutes = [phase.minutes for phase in sheet.phases]
-    return RunSheetFacts(occasion, sheet, timetable(occasion.meeting.starts_at, minutes))
+    return RunSheetFacts(
+        occasion,
+        sheet,
+        timetable(occasion.meeting.starts_at, minutes),
+        followup.list_to_discuss(occasion.meeting),
+    )
 
 
 def require_guide(meeting_id: int, *, user_id: int, sees_all: bool) -> None:

@@ -76,6 +76,7 @@ def _tell_agreement(
     words = AgreementWords(
         what=part.what,
         who=part.who,
+        owner_email=part.email,
         due_on=timeline.find_date(part.by),
         noticed_how=part.noticed,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -126,17 +126,21 @@ def list_actions(
 
 
 def count_actions(chosen: ActionFilter, *, today: date) -> tuple[int, ActionFigures]:
-    """Say how many actions there are and how they stand, counted where they are stored."""
+    """Say how many actions fit, and how these and all other states of them stand.
+
+    They are counted where they are stored, so that a thousand cost as much as ten.
+    """
     parts = (
         _late(today),
         ActionRow.state.in_(UNFINISHED),
         ActionRow.state == ActionState.DONE,
         ActionRow.state == ActionState.NOTICED,
     )
-    counted: list[Any] = [func.sum(case((part, 1), else_=0)) for part in parts]
-    query = chosen.apply(select(*[func.count(ActionRow.id), *counted]))
-    found, *figures = db.session.execute(query).one()
-    return found, ActionFigures(*(number or 0 for number in figures))
+    wanted = ActionRow.state.in_(chosen.states or list(ActionState))
+    counted: list[Any] = [func.sum(case((part, 1), else_=0)) for part in (wanted, *parts)]
+    query = replace(chosen, states=frozenset()).apply(select(*counted))
+    found, *figures = (number or 0 for number in db.session.execute(query).one())
+    return found, ActionFigures(*figures)
 
 
 def find_next_meeting_id(programme_id: int) -> int | None:

@@ -65,6 +65,7 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
             underway=underway,
             guests=seating.list_at_table(table),
             lines=meetings.read_run_sheet(scene.meeting),
+            to_discuss=followup.list_to_discuss(scene.meeting),
         )
         return page, 200
     page = render_template("live/table.html", **shared, **guide_words(scene, form=form))

@@ -12,7 +12,7 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.meetings import BEFORE_THE_DAY, MeetingState
 from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, meetings, methods
+from dialoog.services import clock, followup, meetings, methods
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.language import choose
@@ -79,6 +79,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         checklist_items=checklist(row, preparation),
         perspectives=[(perspective, label(perspective)) for perspective in Perspective],
         may_plan=may_plan,
+        to_discuss=followup.list_to_discuss(row),
         is_today=row.starts_at.astimezone(clock.ZONE).date() == clock.today(),
         MeetingState=MeetingState,
         **_run_sheet(row, may_change=may_plan and row.state in BEFORE_THE_DAY),

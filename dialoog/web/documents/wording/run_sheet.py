@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -13,7 +14,7 @@ from dialoog.domain.text import Text
 from dialoog.services.documents import RunSheetFacts
 from dialoog.services.live import Sheet
 from dialoog.web.documents.wording.common import imprint, language, purpose, top_facts
-from dialoog.web.filters import clock_time, minutes
+from dialoog.web.filters import clock_time, minutes, short_day
 from dialoog.web.words import label
 
 
@@ -30,8 +31,21 @@ def word_run_sheet(facts: RunSheetFacts) -> RunSheetPaper:
         columns=(_("Tijd"), _("Onderdeel"), _("Hoe"), _("Duur")),
         materials=Passage(_("Neem mee"), _everything_to_bring(sheet.phases)),
         phases=tuple(_phase(phase, time, sheet) for phase, time in timed),
+        promised=Passage(
+            _("Waar staan we met …"), tuple(_promised(row) for row in facts.to_discuss)
+        ),
         helps_heading=_("Lastige momenten"),
         helps=tuple(_help(moment) for moment in sheet.method.helps),
+    )
+
+
+def _promised(action: Any) -> str:
+    return _(
+        "%(what)s (%(who)s, klaar op %(day)s): %(state)s",
+        what=action.what,
+        who=action.owner,
+        day=short_day(action.due_on),
+        state=label(action.state),
     )
 
 
