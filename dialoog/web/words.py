@@ -25,6 +25,7 @@ TOPICS = (
     "tickets",
     "record",
     "mirror",
+    "wall",
     "followup",
     "tasks",
     "feeds",

@@ -40,6 +40,7 @@ TABLES = {
     "feed_id": "feed",
     "signal_id": "signal",
     "correction_id": "correction",
+    "cluster_id": "cluster",
 }
 OPEN_TO_ALL = {"everybody"}
 NOWHERE = 2**31 - 1

@@ -1,5 +1,6 @@
 """What stands on each paper: plain values that are already worded, without a place or a look."""
 
+from dialoog.domain.documents.moodboards import MoodboardPage, MoodboardsPaper
 from dialoog.domain.documents.papers import (
     AgreementRow,
     Agreements,
@@ -50,6 +51,8 @@ __all__ = [
     "Imprint",
     "Letter",
     "LettersPaper",
+    "MoodboardPage",
+    "MoodboardsPaper",
     "NameCard",
     "NameCardsPaper",
     "Passage",

@@ -41,7 +41,10 @@ class Source(NamedTuple):
 
 
 class AdviceRow(OrganisationOwned, Base):
-    """Contributions gathered into something that can be answered."""
+    """Contributions gathered into something that can be answered.
+
+    When a group chose it, ``votes`` says how many dots it got and ``why`` what the group said.
+    """
 
     __tablename__ = "advice"
 
@@ -51,6 +54,8 @@ class AdviceRow(OrganisationOwned, Base):
     title: Mapped[str] = mapped_column(String(200))
     asked: Mapped[bool] = mapped_column(default=True)
     reply_by: Mapped[date | None]
+    votes: Mapped[int | None]
+    why: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -1,0 +1,1 @@
+"""The pages of the Adviesvangers: a wall of ideas, dots and moodboards."""

@@ -1,0 +1,7 @@
+"""The room of the wall."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+bp = Blueprint("wall", __name__)
