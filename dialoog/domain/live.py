@@ -26,6 +26,7 @@ class Source(StrEnum):
     OWN_DEVICE = "own_device"
     PHONE = "phone"
     SIGNAL = "signal"
+    CHECK = "check"
 
 
 class QuoteConsent(StrEnum):

@@ -116,6 +116,12 @@ def verdict(check: Check, *, today: date) -> Verdict:
     return Verdict.BETTER if enough else Verdict.NOT_BETTER
 
 
+def count_noticed(answers: Iterable[CheckAnswer]) -> tuple[int, int]:
+    """Give how many care users notice an agreement, and how many don't; who doesn't know is neither."""
+    said = list(answers)
+    return said.count(CheckAnswer.YES), said.count(CheckAnswer.NO)
+
+
 def _has_ended(check: Check, *, today: date) -> bool:
     return check.closes_on is not None and today >= check.closes_on
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from dialoog.domain import feedback
 from dialoog.domain.feedback import CheckAnswer, CheckResult, MessageKind, Verdict
@@ -13,7 +15,9 @@ from dialoog.domain.programmes import Override
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, jobs, keys, links, outbox
 from dialoog.services.feedback import deliveries
+from dialoog.services.feedback.noticing import count_notices, keep_what_is_missed
 from dialoog.services.feedback.reading import get_board
+from dialoog.services.feedback.rounds import take_next_round_off
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
@@ -22,6 +26,7 @@ from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
 
 EARLY = time(5, 0)
+NOTHING_NOTICED: Mapping[int, CheckAnswer] = MappingProxyType({})
 
 list_checks = storage.list_checks
 get_check_answer = storage.get_check_answer
@@ -87,6 +92,7 @@ def open_round(
         check=row,
     )
     _settle_when_it_ends(row)
+    take_next_round_off(programme_id, now=now, user_id=None)
     history.note("check.opened", "check", row.id, people=len(people))
     return row
 
@@ -109,11 +115,16 @@ def answer(
     through: AnswerChannel,
     now: datetime,
     today: date,
+    notices: Mapping[int, CheckAnswer] = NOTHING_NOTICED,
 ) -> CheckAnswerRow:
-    """Store somebody's answer; until the round ends a later answer replaces it."""
+    """Store somebody's answer; until the round ends a later answer replaces it.
+
+    ``notices`` say for each agreement, by its number, whether this person notices it.
+    """
     row = storage.get_check_answer(answer_id)
     feedback.require_may_answer(row.check.as_check(), person=row.number, today=today)
     row.answer, row.words, row.through, row.at = said, words.strip(), through, now
+    row.remember_notices(notices)
     history.note("check.answered", "check", row.check_id, through=through)
     return row
 
@@ -130,14 +141,23 @@ def end_round(check_id: int, *, today: date, user_id: int | None) -> CheckRow:
 
 
 def settle(programme_id: int, *, today: date, user_id: int | None) -> ProgrammeRow:
-    """Open the programme again when its newest round says that it is not better."""
+    """Open the programme again when its newest round says that it is not better.
+
+    Of rounds that are over, agreements follow what people notice, and what people miss waits for
+    an answer.
+    """
     programme = get_programme(programme_id)
     before = programme.as_programme()
-    checks = [row.as_check() for row in storage.list_checks(programme_id)]
+    rows = storage.list_checks(programme_id)
+    checks = [row.as_check() for row in rows]
     settled = feedback.settle(before, checks, today=today)
     if settled is not before:
         programme.remember(settled, user_id=user_id)
         history.note("programme.reopened", "programme", programme_id)
+        keep_what_is_missed(rows[-1], now=clock.now())
+    for row, check in zip(rows, checks, strict=True):
+        if not feedback.takes_answers(check, today=today):
+            count_notices(row, now=clock.now(), user_id=user_id)
     return programme
 
 
@@ -158,6 +178,7 @@ def close(
     for row, check in zip(rows, checks, strict=True):
         if feedback.takes_answers(check, today=today):
             row.closes_on = today
+        count_notices(row, now=clock.now(), user_id=user_id)
     programme.remember(closed, user_id=user_id)
     history.note("programme.closed", "programme", programme_id, override=override is not None)
     return programme

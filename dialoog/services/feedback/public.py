@@ -11,8 +11,9 @@ from dialoog.domain import figures
 from dialoog.services import followup
 from dialoog.services.feedback.checks import Round, read_round
 from dialoog.services.feedback.reading import find_told_at
+from dialoog.services.feedback.stories import find_told
 from dialoog.storage import feedback as storage
-from dialoog.storage.feedback import AdviceRow, DecisionRow
+from dialoog.storage.feedback import AdviceRow, DecisionRow, StoryRow
 from dialoog.storage.followup import ActionRow
 from dialoog.storage.programmes import ProgrammeRow, find_published
 
@@ -38,6 +39,7 @@ class PublicPage:
     asking: bool
     last_round: Round | None
     share_better: int | None
+    stories: Sequence[StoryRow]
 
 
 def read_page(
@@ -60,6 +62,7 @@ def read_page(
         asking=any(found.takes_answers for found in rounds),
         last_round=last,
         share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
+        stories=find_told(programme),
     )
 
 

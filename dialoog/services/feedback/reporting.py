@@ -16,6 +16,7 @@ from dialoog.services import history, links
 from dialoog.services.feedback import deliveries
 from dialoog.services.feedback.keeping import keep_promise
 from dialoog.services.feedback.reading import Board, get_board
+from dialoog.services.feedback.rounds import plan_rounds
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, DecisionRow, DeliveryRow, MessageRow
@@ -91,6 +92,8 @@ def send_report(
     )
     db.session.flush()
     keep_promise(message, today=today)
+    if kind is MessageKind.REPORT:
+        plan_rounds(programme_id, told_on=today)
     return message
 
 

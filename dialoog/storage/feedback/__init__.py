@@ -14,6 +14,7 @@ from dialoog.storage.feedback.advices import (
     list_sources,
 )
 from dialoog.storage.feedback.checks import (
+    AgreementNoticeRow,
     CheckAnswerRow,
     CheckRow,
     find_check_answer_by_key_hash,
@@ -21,6 +22,7 @@ from dialoog.storage.feedback.checks import (
     get_check_answer,
     list_checks,
     list_checks_of,
+    list_notices,
 )
 from dialoog.storage.feedback.messages import (
     DeliveryRow,
@@ -36,15 +38,18 @@ from dialoog.storage.feedback.messages import (
     list_who_refused_contact,
     list_who_took_part,
 )
+from dialoog.storage.feedback.stories import StoryRow, list_stories, list_tellable
 
 __all__ = [
     "AdviceRow",
+    "AgreementNoticeRow",
     "CheckAnswerRow",
     "CheckRow",
     "DecisionRow",
     "DeliveryRow",
     "MessageRow",
     "Source",
+    "StoryRow",
     "as_contribution",
     "count_deliveries",
     "find_check_answer_by_key_hash",
@@ -61,10 +66,13 @@ __all__ = [
     "list_checks_of",
     "list_contributions",
     "list_messages",
+    "list_notices",
     "list_phases",
     "list_quotable",
     "list_said",
     "list_sources",
+    "list_stories",
+    "list_tellable",
     "list_who_is_involved",
     "list_who_refused_contact",
     "list_who_took_part",

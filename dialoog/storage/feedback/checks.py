@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
@@ -19,7 +20,10 @@ from dialoog.storage.types import Code, UtcDateTime
 
 
 class CheckRow(OrganisationOwned, Base):
-    """A round in which everybody who took part is asked whether it is really better."""
+    """A round in which everybody who took part is asked whether it is really better.
+
+    From ``settled_at`` on, what people notice of agreements has been counted.
+    """
 
     __tablename__ = "check_round"
 
@@ -30,6 +34,7 @@ class CheckRow(OrganisationOwned, Base):
     opened_on: Mapped[date]
     closes_on: Mapped[date]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     programme: Mapped[ProgrammeRow] = relationship()
     answers: Mapped[list[CheckAnswerRow]] = relationship(
         back_populates="check", cascade="all, delete-orphan", order_by="CheckAnswerRow.id"
@@ -74,17 +79,58 @@ class CheckAnswerRow(OrganisationOwned, Base):
     at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     check: Mapped[CheckRow] = relationship(back_populates="answers")
     person: Mapped[PersonRow | None] = relationship()
+    notices: Mapped[list[AgreementNoticeRow]] = relationship(
+        back_populates="asked", cascade="all, delete-orphan", order_by="AgreementNoticeRow.id"
+    )
 
     @property
     def number(self) -> int:
         """Tells people of one round apart, also those who were forgotten."""
         return self.person_id or -self.id
 
+    def remember_notices(self, notices: Mapping[int, CheckAnswer]) -> None:
+        """Store what was said of agreements, by their number, instead of what was said before."""
+        known = {row.agreement_id: row for row in self.notices}
+        rows = []
+        for agreement_id, answer in notices.items():
+            row = known.get(agreement_id) or AgreementNoticeRow(
+                organisation_id=self.organisation_id, agreement_id=agreement_id
+            )
+            row.answer = answer
+            rows.append(row)
+        self.notices = rows
+
     def as_voice(self) -> Voice | None:
         """Give what was said, or None while nothing was."""
         if self.answer is None or self.at is None:
             return None
         return Voice(person=self.number, care_user=self.care_user, answer=self.answer, at=self.at)
+
+
+class AgreementNoticeRow(OrganisationOwned, Base):
+    """Whether one person in one round notices what was agreed."""
+
+    __tablename__ = "agreement_notice"
+    __table_args__ = (UniqueConstraint("check_answer_id", "agreement_id"),)
+
+    check_answer_id: Mapped[int] = mapped_column(
+        ForeignKey("check_answer.id", ondelete="CASCADE"), index=True
+    )
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
+    )
+    answer: Mapped[CheckAnswer] = mapped_column(Code(CheckAnswer))
+    asked: Mapped[CheckAnswerRow] = relationship(back_populates="notices")
+
+
+def list_notices(check_id: int) -> list[tuple[int, CheckAnswer]]:
+    """Give what care users in a round notice: pairs of an agreement and an answer."""
+    query = (
+        select(AgreementNoticeRow.agreement_id, AgreementNoticeRow.answer)
+        .join(CheckAnswerRow)
+        .where(CheckAnswerRow.check_id == check_id, CheckAnswerRow.care_user)
+    )
+    return [(agreement_id, answer) for agreement_id, answer in db.session.execute(query)]
 
 
 def list_checks(programme_id: int) -> list[CheckRow]:
@@ -119,6 +165,7 @@ def get_check_answer(answer_id: int) -> CheckAnswerRow:
         joinedload(CheckAnswerRow.person),
         joinedload(CheckAnswerRow.check).joinedload(CheckRow.programme),
         joinedload(CheckAnswerRow.check).selectinload(CheckRow.answers),
+        selectinload(CheckAnswerRow.notices),
     )
 
 

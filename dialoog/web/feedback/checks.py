@@ -17,10 +17,17 @@ from dialoog.domain.reactions import Aspect
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, followup, programmes, reactions
 from dialoog.services.feedback import checks as service
+from dialoog.services.feedback.noticing import list_to_notice
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.feedback.blueprint import bp
-from dialoog.web.feedback.forms import CloseForm, PromiseForm, RoundForm, TakenAnswerForm
+from dialoog.web.feedback.forms import (
+    CloseForm,
+    PromiseForm,
+    RoundForm,
+    TakenAnswerForm,
+    with_agreements,
+)
 from dialoog.web.forms import given
 
 AGAINST_THE_RULE = "override"
@@ -88,7 +95,7 @@ def _first_question(core_theme: str) -> str:
 def take_answer(answer_id: int) -> ResponseReturnValue:
     """Write down an answer that came in by phone or on paper."""
     row = service.get_check_answer(answer_id)
-    form = TakenAnswerForm()
+    form = with_agreements(TakenAnswerForm, list_to_notice(row.check.programme_id))()
     if form.validate_on_submit():
         try:
             with unit_of_work():
@@ -97,6 +104,7 @@ def take_answer(answer_id: int) -> ResponseReturnValue:
                     form.said,
                     words=form.words.data or "",
                     through=form.came_through,
+                    notices=form.notices,
                     now=clock.now(),
                     today=clock.today(),
                 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
@@ -101,6 +103,14 @@ class RoundForm(Form):
     )
 
 
+AGREEMENT = "agreement_"
+NOTICED = {
+    CheckAnswer.YES: _l("Ja, ik merk het"),
+    CheckAnswer.NO: _l("Nee, ik merk het niet"),
+    CheckAnswer.UNSURE: _l("Ik weet het niet"),
+}
+
+
 class CheckAnswerForm(Form):
     """Somebody's answer."""
 
@@ -117,9 +127,45 @@ class CheckAnswerForm(Form):
         self.answer.choices = choices(CheckAnswer)
 
     @property
+    def agreements(self) -> list[Any]:
+        """The fields that ask whether an agreement is noticed."""
+        return [field for field in self if field.name.startswith(AGREEMENT)]
+
+    @property
+    def notices(self) -> dict[int, CheckAnswer]:
+        """What was answered about agreements, by their number."""
+        return {
+            int(field.name.removeprefix(AGREEMENT)): CheckAnswer(field.data)
+            for field in self.agreements
+            if field.data
+        }
+
+    @property
     def said(self) -> CheckAnswer:
         """The answer that was chosen."""
         return CheckAnswer(given(self.answer.data))
+
+
+def told_before(row: Any) -> dict[str, Any]:
+    """Give what somebody answered earlier in this round, as the form holds it."""
+    noticed = {f"{AGREEMENT}{one.agreement_id}": one.answer.value for one in row.notices}
+    return {"answer": row.answer and row.answer.value, "words": row.words, **noticed}
+
+
+def with_agreements(base: type[CheckAnswerForm], agreements: Iterable[Any]) -> Any:
+    """Give a kind of form that also asks, for each agreement, whether it is noticed."""
+    fields = {
+        f"{AGREEMENT}{row.id}": RadioField(
+            row.what,
+            [Optional()],
+            description=_("U zou het hieraan merken: %(how)s", how=row.noticed_how)
+            if row.noticed_how
+            else "",
+            choices=[SelectChoice(said.value, str(words)) for said, words in NOTICED.items()],
+        )
+        for row in agreements
+    }
+    return type("CheckWithAgreements", (base,), fields)
 
 
 class TakenAnswerForm(CheckAnswerForm):

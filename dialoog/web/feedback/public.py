@@ -16,11 +16,12 @@ from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import accounts, clock, measures, organisations
 from dialoog.services.feedback import checks
 from dialoog.services.feedback import public as service
+from dialoog.services.feedback.noticing import list_to_notice
 from dialoog.services.feedback.public import ProgrammeRow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
 from dialoog.web.feedback.blueprint import bp
-from dialoog.web.feedback.forms import CheckAnswerForm
+from dialoog.web.feedback.forms import CheckAnswerForm, told_before, with_agreements
 
 
 @bp.get("/u-zei-wij-doen/<key>")
@@ -66,9 +67,8 @@ def answer_check() -> ResponseReturnValue:
     row = _asked()
     if row is None:
         return render_template("feedback/no_link.html"), 404
-    form = CheckAnswerForm(
-        data={"answer": row.answer.value if row.answer else None, "words": row.words}
-    )
+    kind = with_agreements(CheckAnswerForm, list_to_notice(row.check.programme_id))
+    form = kind(data=told_before(row))
     if form.validate_on_submit():
         try:
             with unit_of_work():
@@ -77,6 +77,7 @@ def answer_check() -> ResponseReturnValue:
                     form.said,
                     words=form.words.data or "",
                     through=AnswerChannel.LINK,
+                    notices=form.notices,
                     now=clock.now(),
                     today=clock.today(),
                 )

@@ -1,6 +1,25 @@
 """The rooms after the day: their pages stand in the modules that are read here."""
 
-from dialoog.web.feedback import advices, board, checks, plain_words, promises, public, reporting
+from dialoog.web.feedback import (
+    advices,
+    board,
+    checks,
+    plain_words,
+    promises,
+    public,
+    reporting,
+    stories,
+)
 from dialoog.web.feedback.blueprint import bp
 
-__all__ = ["advices", "board", "bp", "checks", "plain_words", "promises", "public", "reporting"]
+__all__ = [
+    "advices",
+    "board",
+    "bp",
+    "checks",
+    "plain_words",
+    "promises",
+    "public",
+    "reporting",
+    "stories",
+]

@@ -19,6 +19,9 @@ from dialoog.domain.feedback import (
 )
 
 SENTENCES: dict[str, LazyString] = {
+    "story.not_tellable": _l("Deze woorden mag niet iedereen lezen. Kies een ander verhaal."),
+    "story.reason_missing": _l("Schrijf op waarom dit verhaal het belangrijkste is."),
+    "story.chooser_missing": _l("Vul in wie koos."),
     "contribution.private": _l(
         "Een wormpje krijgt eerst zorg. Alleen als de persoon dat wil, wordt het een advies."
     ),

@@ -52,6 +52,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         Source.OWN_DEVICE: _l("op een eigen telefoon"),
         Source.PHONE: _l("aan de telefoon"),
         Source.SIGNAL: _l("als signaal"),
+        Source.CHECK: _l("bij de vraag of het beter is"),
     },
     QuoteConsent: {
         QuoteConsent.TABLE_ONLY: _l("Alleen voor deze tafel en de organisatie"),
