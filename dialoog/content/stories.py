@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from dialoog.content.story_cycles import CyclePart
 from dialoog.domain.feedback import CareRoute, DecisionAnswer
 from dialoog.domain.followup import ActionStep
 from dialoog.domain.live import QuoteConsent
@@ -208,6 +209,7 @@ class Story:
     people: str = ""
     signal: tuple[SignalPart, ...] = ()
     meeting: tuple[MeetingPart, ...] = ()
+    cycle: CyclePart | None = None
     advice: tuple[AdvicePart, ...] = ()
     aside: tuple[AsidePart, ...] = ()
     report: ReportPart | None = None

@@ -84,4 +84,4 @@ def test_demo_stays_until_it_is_thrown_away(
 
 
 def test_demo_has_a_story_for_each_stage() -> None:
-    assert len(list(DEMO.glob("*.toml"))) == 4
+    assert len(list(DEMO.glob("*.toml"))) == 5

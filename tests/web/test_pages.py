@@ -39,6 +39,9 @@ TABLES = {
     "user_id": "user_account",
     "feed_id": "feed",
     "signal_id": "signal",
+    "pair_id": "cycle_pair",
+    "card_id": "experience_card",
+    "theme_id": "cycle_theme",
     "correction_id": "correction",
     "cluster_id": "cluster",
 }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from dialoog.content.stories import Story
 from dialoog.services import history, organisations, people, programmes
+from dialoog.services.stories.cycling import tell_cycle
 from dialoog.services.stories.following import tell_answers, tell_check, tell_close, tell_report
 from dialoog.services.stories.holding import tell_day
 from dialoog.services.stories.listening import tell_signals
@@ -38,6 +39,7 @@ def load_story(
         meeting = ToldMeeting(part)
         tell_preparation(meeting, told, timeline)
         tell_day(meeting, told, timeline)
+    tell_cycle(story.cycle, told, timeline)
     tell_answers(story, told, timeline)
     tell_report(story.report, told, timeline)
     tell_check(story.check, told, timeline)
