@@ -49,7 +49,7 @@ def _load_demo(*, reset: bool) -> None:
         with unit_of_work():
             service.remove()
     if not service.is_there():
-        click.echo("Loading the demo: four programmes in a municipality that doesn't exist.")
+        click.echo("Loading the demo: five programmes in a municipality that doesn't exist.")
         service.build(today=clock.today())
 
 

@@ -1,4 +1,4 @@
-"""The demo tells four programmes, each in the state that its story says, by all the rules."""
+"""The demo tells its programmes, each in the state that its story says, by all the rules."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from dialoog.domain.cycles.following import (
     Progress,
     Visit,
     next_visit,
-    progress,
+    reached,
     reopen,
     require_visit,
 )
@@ -54,7 +54,7 @@ __all__ = [
     "is_cycle",
     "later",
     "next_visit",
-    "progress",
+    "reached",
     "reopen",
     "require_collecting",
     "require_may_bundle",

@@ -65,17 +65,22 @@ def next_visit(visits: Sequence[Visit], *, advised_on: date) -> date | None:
     return visits[-1].next_on
 
 
-def progress(
+def reached(
     *, advised: bool, decided: bool, carried_out: bool, visits: Sequence[Visit]
-) -> Progress:
-    """Give how far a theme is; the newest visit decides whether it is better, and may undo that."""
-    if not advised:
-        return Progress.THEME
-    if visits and visits[-1].noticed is CheckAnswer.YES:
-        return Progress.BETTER
-    if not decided:
-        return Progress.ADVICE
-    return Progress.CARRIED_OUT if carried_out else Progress.REPLY
+) -> frozenset[Progress]:
+    """Give what a theme has reached; the newest visit says whether it is better, and may undo that.
+
+    People may notice it before anybody decided: each is true by itself.
+    """
+    facts = {
+        Progress.SIGNAL: True,
+        Progress.THEME: True,
+        Progress.ADVICE: advised,
+        Progress.REPLY: decided,
+        Progress.CARRIED_OUT: carried_out,
+        Progress.BETTER: bool(visits) and visits[-1].noticed is CheckAnswer.YES,
+    }
+    return frozenset(milestone for milestone, true in facts.items() if true)
 
 
 def reopen(programme: Programme) -> Programme:

@@ -26,7 +26,7 @@ class Followed:
     """A theme with how far it is and when to go back; ``reopened`` is a "yes" that was undone."""
 
     theme: ThemeRow
-    progress: Progress
+    reached: frozenset[Progress]
     next_on: date | None
     late: bool
     reopened: bool
@@ -93,7 +93,7 @@ def _occasion(theme: ThemeRow, number: int) -> str:
 def _followed(theme: ThemeRow, actions: Sequence[ActionRow], *, today: date) -> Followed:
     own = [row for row in actions if theme.advice_id and row.advice_id == theme.advice_id]
     visits = [row.as_visit() for row in theme.visits]
-    progress = domain.progress(
+    reached = domain.reached(
         advised=theme.advice is not None,
         decided=bool(theme.advice and theme.advice.decisions),
         carried_out=any(row.state in CARRIED_OUT for row in own),
@@ -106,9 +106,9 @@ def _followed(theme: ThemeRow, actions: Sequence[ActionRow], *, today: date) -> 
     said_yes = any(made.noticed is CheckAnswer.YES for made in visits)
     return Followed(
         theme=theme,
-        progress=progress,
+        reached=reached,
         next_on=next_on,
         late=next_on is not None and next_on < today,
-        reopened=said_yes and progress is not Progress.BETTER,
+        reopened=said_yes and Progress.BETTER not in reached,
         actions=own,
     )

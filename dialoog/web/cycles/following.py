@@ -45,24 +45,21 @@ def following(programme_id: int) -> ResponseReturnValue:
         "following",
         cycle,
         here=Stage.FOLLOW,
-        followed=[(one, _track(one.progress)) for one in followed],
+        followed=[(one, _track(one.reached)) for one in followed],
         questions=step.questions if step else (),
-        all_better=bool(followed) and all(one.progress is Progress.BETTER for one in followed),
-        Progress=Progress,
+        all_better=bool(followed) and all(Progress.BETTER in one.reached for one in followed),
     )
 
 
-def _track(progress: Progress) -> list[dict[str, Any]]:
-    """Give the road of a theme, from signal to better."""
-    order = list(Progress)
-    here = order.index(progress)
-    better = progress is Progress.BETTER
+def _track(reached: frozenset[Progress]) -> list[dict[str, Any]]:
+    """Give the road of a theme, from signal to better; the first that isn't reached is worked on."""
+    here = next((one for one in Progress if one not in reached), None)
     return [
         {
             "label": label(one),
-            "state": "done" if place < here or better else "now" if place == here else "todo",
+            "state": "done" if one in reached else "now" if one is here else "todo",
         }
-        for place, one in enumerate(order)
+        for one in Progress
     ]
 
 

@@ -12,7 +12,7 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.cycles import Stage
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, cycles, programmes
-from dialoog.services.cycles import CycleNow
+from dialoog.services.cycles import CycleNow, StepNow
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.cycles.blueprint import bp
@@ -38,10 +38,17 @@ def road(now: CycleNow, here: Stage | None = None) -> list[dict[str, Any]]:
         {
             "label": step.step.title.in_language(choose()),
             "url": _address(step.stage, now.row.programme_id),
-            "state": "now" if step.stage is (here or now.row.stage) else step.state,
+            "state": _state(step, here or now.row.stage),
         }
         for step in now.steps
     ]
+
+
+def _state(step: StepNow, here: Stage) -> str:
+    """Say of a step whether it is open on the screen, done, or still to come."""
+    if step.stage is here:
+        return "now"
+    return "done" if step.state == "done" else "todo"
 
 
 def _address(stage: Stage, programme_id: int) -> str | None:
