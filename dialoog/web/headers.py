@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, make_response, request
+from flask.typing import ResponseValue
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -11,6 +12,13 @@ POLICY = (
 )
 WITHOUT_DEVICES = "camera=(), microphone=(), geolocation=()"
 WITH_CAMERA = "camera=(self), microphone=(), geolocation=()"
+
+
+def wipe_device(response: ResponseValue) -> Response:
+    """Let the browser forget what this site keeps on the device: notes of tables among it."""
+    answer = make_response(response)
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
 
 
 def register(app: Flask, *, secure: bool) -> None:

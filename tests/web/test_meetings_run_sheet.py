@@ -168,3 +168,22 @@ def test_what_is_called_off_cannot_be_changed_any_more(as_organiser, page):
 
     assert answer.status_code == 409
     assert "De bijeenkomst is afgezegd." in answer.text
+
+
+def test_parts_of_the_tree_get_names_of_ones_own(as_organiser):
+    meeting = create()
+    place = f"/bijeenkomsten/{meeting.id}/opschrijven"
+    page = as_organiser.get(place).text
+    typed = dict(re.findall(r'name="((?:label|prompt)_\w+|version)"[^>]*value="([^"]*)"', page))
+
+    empty = as_organiser.post(place, data={**typed, "label_wortel": " "})
+    as_organiser.post(place, data={**typed, "label_wortel": "Verhaal"})
+    twice = as_organiser.post(place, data={**typed, "label_wortel": "Te laat"})
+
+    named = meetings.get_meeting(meeting.id).as_method().get_record_kind("wortel")
+    stem = meetings.get_meeting(meeting.id).as_method().get_record_kind("stam")
+    assert (empty.status_code, twice.status_code) == (422, 422)
+    assert "Iemand anders heeft dit net veranderd." in twice.text
+    assert (named.label.nl, named.label.en) == ("Verhaal", "Verhaal")
+    assert named.prompt.en.startswith("What went well?")
+    assert (stem.label.nl, stem.label.en) == ("Stam", "Trunk")

@@ -13,7 +13,14 @@ from dialoog.domain.meetings.life import (
 from dialoog.domain.meetings.own_method import LONGEST_TITLE, make_own, step_held
 from dialoog.domain.meetings.place import Place, PlaceFeature, lacking, require_known
 from dialoog.domain.meetings.readiness import Point, Preparation, Stage, judge, stages_done
-from dialoog.domain.meetings.rewording import Asked, Wording, reword, with_route
+from dialoog.domain.meetings.rewording import (
+    Asked,
+    KindWords,
+    Wording,
+    name_kind,
+    reword,
+    with_route,
+)
 from dialoog.domain.meetings.run_sheet import (
     LONGEST_BLOCK,
     Timed,
@@ -34,6 +41,7 @@ __all__ = [
     "LONGEST_TITLE",
     "TRANSITIONS",
     "Asked",
+    "KindWords",
     "MeetingState",
     "MeetingStep",
     "Place",
@@ -54,6 +62,7 @@ __all__ = [
     "minutes_over",
     "moment_on",
     "move",
+    "name_kind",
     "remove",
     "require_changeable",
     "require_known",

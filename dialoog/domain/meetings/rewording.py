@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dialoog.domain.methods import Form, Paper, Phase, Question, Tool
+from dialoog.domain.methods import Form, Paper, Phase, Question, RecordKind, Tool
 from dialoog.domain.refusal import Refused
 from dialoog.domain.text import Text
 
@@ -19,6 +19,14 @@ class Asked:
 
     text: str
     deeper: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How something that can be recorded is called, and what is asked to write it down."""
+
+    label: str
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,17 @@ def reword(phase: Phase, wording: Wording, *, language: str) -> Phase:
         tools=tuple(wording.tools),
         records=tuple(wording.records),
         ends_in_agreements=wording.ends_in_agreements,
+    )
+
+
+def name_kind(kind: RecordKind, words: KindWords, *, language: str) -> RecordKind:
+    """Give what can be recorded under another name; what wasn't touched keeps its translation."""
+    if not words.label or not words.prompt:
+        raise Refused("meeting.kind_without_words")
+    return replace(
+        kind,
+        label=_text((kind.label,), words.label, language),
+        prompt=_text((kind.prompt,), words.prompt, language),
     )
 
 

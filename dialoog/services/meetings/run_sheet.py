@@ -8,8 +8,8 @@ from datetime import datetime
 
 from dialoog.content import shipped_blocks
 from dialoog.domain import meetings as domain
-from dialoog.domain.meetings import Wording
-from dialoog.domain.methods import Phase, phase_from_json
+from dialoog.domain.meetings import KindWords, Wording
+from dialoog.domain.methods import Phase, phase_from_json, to_json
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import history, methods
 from dialoog.services.meetings.reading import get_meeting_to_change
@@ -103,6 +103,27 @@ def set_route(
     _change(row, now=now)
     block.remember(phase)
     return block
+
+
+def name_kinds(
+    meeting_id: int,
+    words: Mapping[str, KindWords],
+    *,
+    language: str,
+    version: int,
+    now: datetime,
+) -> MeetingRow:
+    """Give what can be recorded at this meeting other names, by their keys."""
+    row = _open_meeting(meeting_id, version=version)
+    method = row.as_method()
+    kinds = tuple(
+        domain.name_kind(kind, words[kind.key], language=language) if kind.key in words else kind
+        for kind in method.record_kinds
+    )
+    row.method = to_json(replace(method, record_kinds=kinds))
+    row.changed_at = now
+    history.note("meeting.kinds_named", "meeting", row.id)
+    return row
 
 
 def split_block(meeting_id: int, block_id: int, *, version: int, now: datetime) -> BlockRow:

@@ -13,6 +13,7 @@ from dialoog.web.access import came_from, public, safe_next
 from dialoog.web.accounts import members
 from dialoog.web.accounts.blueprint import bp
 from dialoog.web.accounts.forms import LogInForm
+from dialoog.web.headers import wipe_device
 from dialoog.web.language import LANGUAGES
 
 __all__ = ["bp", "members"]
@@ -66,7 +67,7 @@ def log_out() -> ResponseReturnValue:
     session.renew()  # type: ignore[attr-defined]
     g.account = None
     flash(_("U bent uitgelogd."))
-    return redirect(url_for(".log_in"), 303)
+    return wipe_device(redirect(url_for(".log_in"), 303))
 
 
 @bp.post("/taal")

@@ -16,7 +16,7 @@ from dialoog.services import clock, followup, meetings, methods
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.language import choose
-from dialoog.web.meetings import blocks, stages
+from dialoog.web.meetings import blocks, kinds, stages
 from dialoog.web.meetings.blueprint import bp
 from dialoog.web.meetings.checklist import checklist
 from dialoog.web.meetings.forms import CancelForm, ChangedMeetingForm, NewMeetingForm
@@ -192,4 +192,4 @@ def _status(form: Any) -> int:
     return 422 if form.errors else 200
 
 
-__all__ = ["blocks", "bp", "stages"]
+__all__ = ["blocks", "bp", "kinds", "stages"]

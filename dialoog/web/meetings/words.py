@@ -32,6 +32,7 @@ SENTENCES: dict[str, LazyString] = {
         "Een programma heeft minstens één onderdeel. Voeg eerst iets anders toe."
     ),
     "meeting.minutes_out_of_range": _l("Kies een aantal minuten van 1 tot %(most)s."),
+    "meeting.kind_without_words": _l("Vul bij elk onderdeel een naam en een vraag in."),
     "meeting.route_empty": _l("Zet minstens één stap op de route."),
     "meeting.route_too_long": _l("Houd de route kort: hooguit %(most)s stappen."),
     "meeting.step_too_long": _l("Maak elke stap korter: hooguit %(most)s letters."),

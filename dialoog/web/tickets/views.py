@@ -11,6 +11,7 @@ from dialoog.services import clock, tickets
 from dialoog.services.tickets import Ticket
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
+from dialoog.web.headers import wipe_device
 from dialoog.web.tickets import guidance
 from dialoog.web.tickets.blueprint import bp
 from dialoog.web.tickets.browser import hand_in, receive, table_of_browser
@@ -73,4 +74,4 @@ def leave() -> ResponseReturnValue:
         return render_template("tickets/leave.html", table_id=table_of_browser())
     hand_in()
     flash(_("Dank u wel. Dit apparaat hoort nu bij geen tafel meer."), "positive")
-    return redirect(url_for(".enter_code"), 303)
+    return wipe_device(redirect(url_for(".enter_code"), 303))

@@ -185,7 +185,11 @@ class Table {
     event.preventDefault();
     this.seats?.tell();
     await this.sync.now();
-    if (this.queue.steps.length) return byId("verbinding").scrollIntoView();
+    if (this.queue.steps.length) {
+      byId("weggaan").querySelector("[data-anyway]").href = link.href;
+      byId("weggaan").hidden = false;
+      return byId("weggaan").scrollIntoView();
+    }
     await this.queue.leave();
     await clear(address);
     this.ticket.forget();
