@@ -93,9 +93,11 @@ def test_phone_without_an_account_guides_a_table(organiser, phone, hall, site):
     expect(organiser.locator("#tafels > li").first).to_contain_text("vraagt hulp")
 
     take_link_back(organiser, hall)
-    expect(phone.get_by_role("heading", level=1)).to_have_text(
-        "Deze link werkt niet meer", timeout=POLLED
+    expect(phone.locator("#verbinding")).to_have_text(
+        "Deze tafel is niet meer van u.", timeout=POLLED
     )
+    phone.reload()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet meer")
 
 
 def check_in_with_the_camera(organiser: Page, hall: Hall) -> None:
