@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from dialoog.domain.methods import Method, MethodError, Phase, parse, phase_from_json
+from dialoog.domain.people import Perspective
+from dialoog.domain.text import Text
 
+PRACTICE = Path(__file__).parent / "practice.toml"
 METHODS = Path(__file__).parent / "methods"
 BLOCKS = Path(__file__).parent / "blocks.toml"
+
+
+@dataclass(frozen=True)
+class PracticeTable:
+    """Who sits at an invented table, from which side, and what was said there."""
+
+    names: tuple[str, ...]
+    sides: tuple[Perspective, ...]
+    said: tuple[Text, ...]
 
 
 def read_method(path: Path) -> Method:
@@ -36,3 +49,15 @@ def shipped_blocks() -> Mapping[str, Phase]:
     raw = tomllib.loads(BLOCKS.read_text(encoding="utf-8"))
     phases = (phase_from_json(block) for block in raw["block"])
     return MappingProxyType({phase.key: phase for phase in phases})
+
+
+@cache
+def practice_table() -> PracticeTable:
+    """Give the invented table, read once."""
+    raw = tomllib.loads(PRACTICE.read_text(encoding="utf-8"))
+    said = zip(raw["said"]["nl"], raw["said"]["en"], strict=True)
+    return PracticeTable(
+        names=tuple(raw["names"]),
+        sides=tuple(Perspective(side) for side in raw["sides"]),
+        said=tuple(Text(nl=dutch, en=english) for dutch, english in said),
+    )

@@ -28,6 +28,7 @@ from dialoog.services.live.contributions import (
 )
 from dialoog.services.live.day import begin_day, end_day, reopen_day
 from dialoog.services.live.hall import HallNow, clock_of_hall, look_at_whole_hall
+from dialoog.services.live.practice import invent_table
 from dialoog.services.live.sheet import Sheet, read_sheet
 from dialoog.services.live.steps import Step, take_once
 from dialoog.services.live.tables import (
@@ -78,6 +79,7 @@ __all__ = [
     "get_table",
     "go_back",
     "go_on",
+    "invent_table",
     "list_announced",
     "list_for_table",
     "look_at_hall",

@@ -68,7 +68,9 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
             to_discuss=followup.list_to_discuss(scene.meeting),
         )
         return page, 200
-    page = render_template("live/table.html", **shared, **guide_words(scene, form=form))
+    page = render_template(
+        "live/table.html", **shared, **guide_words(scene, form=form), practice=False
+    )
     return page, 422 if form else 200
 
 

@@ -45,7 +45,7 @@ def bare_table(table: Any) -> ResponseReturnValue:
         abort(404)
     bare = replace(scene, contributions=[], taken_back=[], turns={}, company=Company())
     words = {**shared_words(bare), **guide_words(bare, form=None), "announcements": []}
-    words |= {"agreements": [], "state": None}
+    words |= {"agreements": [], "state": None, "practice": False}
     return render_template("live/table.html", **words)
 
 

@@ -12,6 +12,9 @@ from dialoog.domain.live import QuoteConsent, Source
 
 SENTENCES: dict[str, LazyString] = {
     "live.no_tables": _l("Er zijn nog geen tafels. Maak eerst de tafels."),
+    "live.too_late_to_practise": _l(
+        "Oefenen kan tot de bijeenkomst begint. Gebruik nu het echte scherm van uw tafel."
+    ),
     "live.no_phases": _l("Het programma is nog leeg. Maak eerst het programma."),
     "live.not_underway": _l("Dit kan alleen als de bijeenkomst bezig is."),
     "live.table_not_begun": _l("Deze tafel is nog niet begonnen."),

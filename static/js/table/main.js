@@ -3,6 +3,7 @@
 
 import { Dialogs } from "./dialogs.js";
 import { nameFinder } from "./names.js";
+import { Practice } from "./practice.js";
 import { openQueue } from "./queue.js";
 import { startQuestions } from "./questions.js";
 import { byId, fill, fresh, Screen } from "./screen.js";
@@ -48,6 +49,7 @@ class Table {
   }
 
   async start() {
+    if ("practice" in root.dataset) return this.practise();
     const given = root.dataset.state ? JSON.parse(root.dataset.state) : null;
     if (given || !this.ticket.key) await this.ticket.renew();
     this.queue = await openQueue(address, this.ticket.key);
@@ -66,6 +68,24 @@ class Table {
     this.show();
     this.sync.start();
     if (given) stock(address, root.dataset.worker).catch(() => {});
+  }
+
+  // As on the day, with a queue without a key: it stores nothing on the device.
+  async practise() {
+    this.queue = await openQueue(address, "");
+    this.base = JSON.parse(root.dataset.state);
+    this.setClock(this.base);
+    this.connection = "practice";
+    this.sync = new Practice({
+      queue: this.queue,
+      state: () => this.state,
+      heard: (state) => {
+        this.base = state;
+        this.show();
+      },
+    });
+    this.listen();
+    this.show();
   }
 
   // Without internet, in a tab that never had the key: what was written down can't be read here now.
