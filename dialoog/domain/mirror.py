@@ -11,6 +11,7 @@ from dialoog.domain.refusal import Refused
 
 LONGEST_QUESTION = 300
 DEBRIEF_WITHIN = timedelta(days=14)
+LETTER_WITHIN = timedelta(days=21)
 
 
 class Listening(StrEnum):

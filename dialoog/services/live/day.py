@@ -8,6 +8,7 @@ from dialoog.domain import live as domain
 from dialoog.domain.meetings import MeetingStep, advance
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
+from dialoog.services.live.afterwards import ask_what_follows
 from dialoog.services.seating import keep_cards
 from dialoog.storage import db
 from dialoog.storage.live import TableMomentRow
@@ -34,8 +35,13 @@ def begin_day(meeting_id: int, *, now: datetime) -> MeetingRow:
 
 
 def end_day(meeting_id: int, *, now: datetime) -> MeetingRow:
-    """Close the meeting: tables record nothing more, cards can still be entered."""
-    return _step(get_meeting(meeting_id), MeetingStep.END, now=now)
+    """Close the meeting: tables record nothing more, cards can still be entered.
+
+    What its method asks afterwards stands on the list of tasks from now on.
+    """
+    meeting = _step(get_meeting(meeting_id), MeetingStep.END, now=now)
+    ask_what_follows(meeting)
+    return meeting
 
 
 def reopen_day(meeting_id: int, *, now: datetime) -> MeetingRow:

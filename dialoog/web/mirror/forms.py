@@ -74,3 +74,36 @@ class SentenceForm(RecordingForm):
 def as_lines(words: Any) -> str:
     """Give steps as somebody would type them."""
     return "\n".join(words)
+
+
+class TouchedForm(Form):
+    """What a mirror meeting did to the team that listened."""
+
+    touched = TextAreaField(
+        _l("Wat deed het met ons?"),
+        [InputRequired(_l("Schrijf eerst op wat het met u deed.")), Length(max=4000)],
+        description=_l(
+            "Wat raakte u? Schrijf gevoelens op, nog geen plannen. Schrijf geen namen op."
+        ),
+        filters=[stripped],
+    )
+    version = HiddenField()
+
+
+class LetterForm(Form):
+    """The closing letter, the same for everybody of the inner circle."""
+
+    subject = StringField(
+        _l("Waar gaat de brief over?"),
+        [InputRequired(_l("Vul dit in.")), Length(max=200)],
+        filters=[stripped],
+    )
+    text = TextAreaField(
+        _l("De brief"),
+        [InputRequired(_l("Schrijf eerst de brief.")), Length(max=8000)],
+        description=_l(
+            "Laat een regel leeg tussen twee stukjes. De naam en de groet komen er vanzelf bij."
+        ),
+        filters=[stripped],
+    )
+    version = HiddenField()

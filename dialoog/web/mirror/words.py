@@ -18,6 +18,8 @@ SENTENCES: dict[str, LazyString] = {
     "mirror.enough_questions": _l("Er zijn genoeg vragen. Luister naar de antwoorden."),
     "mirror.one_sentence_each": _l("U hebt uw zin al gegeven. Ieder geeft er één."),
     "mirror.no_such_step": _l("Deze stap staat niet op de route. Kijk opnieuw."),
+    "mirror.no_plans": _l("Schrijf eerst minstens één actie op."),
+    "mirror.no_letter": _l("Schrijf eerst de brief."),
     "mirror.feelings_first": _l("Schrijf eerst op wat het met u deed. Daarna maakt u plannen."),
 }
 

@@ -52,6 +52,14 @@ def _meeting(task: Any) -> tuple[str, str]:
     return _("Naar de bijeenkomst"), url_for("meetings.show", meeting_id=task.meeting_id)
 
 
+def _debrief(task: Any) -> tuple[str, str]:
+    return _("Naar het nagesprek"), url_for("mirror.debrief", meeting_id=task.meeting_id)
+
+
+def _closing_letter(task: Any) -> tuple[str, str]:
+    return _("Naar de brief"), url_for("mirror.letter", meeting_id=task.meeting_id)
+
+
 def _programme(task: Any) -> tuple[str, str]:
     return _("Naar het traject"), url_for("programmes.show", programme_id=task.programme_id)
 
@@ -68,8 +76,8 @@ PLACES: dict[TaskKind, Callable[[Any], tuple[str, str]]] = {
     TaskKind.AFTER_CARE: _worms,
     TaskKind.COMPLAINT: _worms,
     TaskKind.CARE_ADVICE: _worms,
-    TaskKind.DEBRIEF: _meeting,
-    TaskKind.CLOSING_LETTER: _meeting,
+    TaskKind.DEBRIEF: _debrief,
+    TaskKind.CLOSING_LETTER: _closing_letter,
     TaskKind.PRESENT_ADVICE: _meeting,
     TaskKind.ANSWER_ADVICE: _advice,
     TaskKind.FOLLOW_UP_VISIT: _following,

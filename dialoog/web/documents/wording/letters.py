@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -173,6 +173,16 @@ def _report_letter(facts: ReportLetterFacts, person: Any, *, today: date) -> Let
             body=_enclosed(facts.message.kind),
             slip=_own_slip(facts, facts.doors.get(person.id)),
         )
+
+
+def word_same_letter(
+    organisation: Any, people: Iterable[Any], subject: str, text: str, *, today: date
+) -> LettersPaper:
+    """Say the same words to each of these people."""
+    return LettersPaper(
+        imprint=imprint(subject, author=organisation.name),
+        letters=tuple(_told(organisation, person, subject, text, today=today) for person in people),
+    )
 
 
 def word_sample_letter(
