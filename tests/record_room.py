@@ -88,6 +88,12 @@ def sit(
     return row
 
 
+def who_sat(evening: Evening) -> PersonRow:
+    """Give the first who was at a meeting."""
+    query = db.session.query(PersonRow).join(InvitationRow)
+    return query.filter(InvitationRow.meeting_id == evening.meeting_id).first()
+
+
 def send(evening: Evening, *, on: date = TODAY) -> None:
     """Let people read the record."""
     with unit_of_work():

@@ -113,6 +113,15 @@ class AgreementPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordPart:
+    """The record of a meeting: sent to who was there, and locked when it has been read."""
+
+    sent: Day
+    locked: Day | None = None
+    days: int = 10
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingPart:
     """One meeting; what lies after today has not happened yet."""
 
@@ -134,6 +143,7 @@ class MeetingPart:
     tables: TablesPart | None = None
     said: tuple[SaidPart, ...] = ()
     agreement: tuple[AgreementPart, ...] = ()
+    record: RecordPart | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import PersonRow
 from dialoog.storage.queries import get_row
+from dialoog.storage.seating import TableFacilitatorRow, TableRow
 from dialoog.storage.types import Code, UtcDateTime
 
 
@@ -157,6 +158,25 @@ def list_corrections(
     if contribution_ids is not None:
         query = query.where(CorrectionRow.contribution_id.in_(contribution_ids))
     return list(db.session.execute(query).scalars())
+
+
+def count_waiting(user_id: int) -> list[tuple[TableRow, str, int]]:
+    """Give the tables that somebody guides where corrections wait, with meeting and how many."""
+    query = (
+        select(TableRow, MeetingRow.title, func.count(CorrectionRow.id))
+        .join(TableFacilitatorRow, TableFacilitatorRow.table_id == TableRow.id)
+        .join(MeetingRow, MeetingRow.id == TableRow.meeting_id)
+        .join(ContributionRow, ContributionRow.table_id == TableRow.id)
+        .join(CorrectionRow, CorrectionRow.contribution_id == ContributionRow.id)
+        .where(
+            TableFacilitatorRow.user_id == user_id,
+            CorrectionRow.state == CorrectionState.WAITING,
+            ContributionRow.withdrawn_at.is_(None),
+        )
+        .group_by(TableRow.id, MeetingRow.title)
+        .order_by(TableRow.id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
 
 
 def count_approvals(meeting_id: int) -> dict[int | None, int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dialoog.content.stories import DEMO, StoryError, read_story
+from dialoog.domain.feedback import MessageKind
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import ProgrammeState, PromiseState
 from dialoog.domain.refusal import Refused
@@ -40,13 +41,14 @@ def test_closed_programme_was_closed_by_care_users(organisation: int) -> None:
     assert row.state is ProgrammeState.CLOSED
     assert row.override_name == ""
     assert programmes.promise_state(row, today=clock.today()) is PromiseState.KEPT
-    assert meetings.list_of_programme(row.id)[0].state is MeetingState.HELD
+    assert meetings.list_of_programme(row.id)[0].state is MeetingState.LOCKED
 
 
 def test_late_promise_was_told_honestly_on_the_day_after(organisation: int) -> None:
     row = programmes.get_programme(tell("2_met_de_taxi", organisation))
 
-    message = reporting.list_messages(row.id)[0]
+    messages = {message.kind: message for message in reporting.list_messages(row.id)}
+    message = messages[MessageKind.PROMISE_LATE]
     assert programmes.promise_state(row, today=clock.today()) is PromiseState.LATE
     assert (clock.day_of(message.sent_at) - row.promises[0].due_on).days == 1
 

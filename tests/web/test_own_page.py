@@ -11,7 +11,8 @@ from dialoog.services import organisations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.record import ApprovalRow, CorrectionRow
-from tests import after_the_day, factories, record_room
+from dialoog.storage.seating import TableFacilitatorRow
+from tests import after_the_day, factories, live_room, record_room
 from tests.factories import NOW
 from tests.record_room import SAID, hold, link_to, send, sit
 
@@ -222,3 +223,35 @@ def test_the_page_asks_as_much_of_the_database_for_three_programmes_as_for_one(
     client.get("/mijn-pagina")
 
     assert len(queries) <= one
+
+
+def test_who_guides_the_table_answers_what_people_would_say_otherwise(
+    client, evening, as_facilitator
+):
+    other = hold()
+    for room in (evening, other):
+        anna = sit(room)
+        send(room)
+        client.get(link_to(anna))
+        path = f"/mijn-pagina/bijeenkomst/{room.meeting_id}/woorden/{room.said_id}/anders"
+        client.post(path, data={"words": "De hulp kwam op woensdag"})
+    mine, foreign = db.session.query(CorrectionRow).order_by(CorrectionRow.id)
+    seat = TableFacilitatorRow(
+        table_id=evening.table_ids[0], user_id=live_room.user_of(as_facilitator)
+    )
+    live_room.do(lambda: db.session.add(seat))
+
+    assert "1 voorstel" in as_facilitator.get("/bijeenkomsten").text
+    assert as_facilitator.get(f"/correcties/{foreign.id}").status_code == 404
+    as_facilitator.post(
+        f"/correcties/{mine.id}",
+        data={"version": 1, "do": "keep_both", "note": "Wij weten het niet."},
+    )
+
+    assert "Het antwoord: Wij weten het niet." in read_as(client, evening)
+
+
+def read_as(client, evening) -> str:
+    anna = record_room.who_sat(evening)
+    client.get(link_to(anna))
+    return client.get(meeting_url(evening)).text

@@ -10,7 +10,7 @@ from dialoog.domain.feedback import TELLS_DECISIONS
 from dialoog.domain.followup import ActionState
 from dialoog.domain.invitations import CAME, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
-from dialoog.domain.programmes import Promise
+from dialoog.domain.programmes import Promise, PromiseState, promise_state
 from dialoog.services.feedback import checks
 from dialoog.services.feedback.public import find_told_decision
 from dialoog.services.invitations import answer_link
@@ -55,13 +55,14 @@ class OwnProgramme:
     answers: list[tuple[AdviceRow, DecisionRow]]
     actions: list[ActionRow]
     promise: Promise | None
+    promise_is_late: bool
 
 
 @dataclass(frozen=True)
 class OwnPage:
     """All that stands on somebody's own page."""
 
-    to_come: list[tuple[MeetingRow, str]]
+    to_come: list[tuple[InvitationRow, str]]
     checks: list[Asked]
     programmes: list[OwnProgramme]
 
@@ -78,7 +79,7 @@ def read_page(person_id: int, *, today: date) -> OwnPage:
     been = [row for row in invitations if took_part(row)]
     return OwnPage(
         to_come=[
-            (row.meeting, answer_link(row))
+            (row, answer_link(row))
             for row in reversed(invitations)
             if row.meeting.state in TO_COME and row.state not in NO_PLACE
         ],
@@ -108,7 +109,9 @@ def _programmes(meetings: list[MeetingRow], *, today: date) -> list[OwnProgramme
                 for row in actions
                 if row.programme_id == number and row.state is not ActionState.DROPPED
             ],
-            promise=programme.as_programme().promise,
+            promise=(promise := programme.as_programme().promise),
+            promise_is_late=promise is not None
+            and promise_state(promise, today=today) is PromiseState.LATE,
         )
         for number, programme in programmes.items()
     ]

@@ -1,7 +1,7 @@
 """The record of a meeting: make it complete, let people read it, lock it."""
 
 from dialoog.services.record.corrections import (
-    find_waiting,
+    count_waiting,
     get_correction,
     keep_both,
     list_of_table,
@@ -14,7 +14,7 @@ __all__ = [
     "Gap",
     "Progress",
     "TableVoice",
-    "find_waiting",
+    "count_waiting",
     "get_correction",
     "keep_both",
     "list_of_table",

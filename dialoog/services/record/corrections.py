@@ -16,6 +16,7 @@ from dialoog.storage.meetings import get_meeting
 from dialoog.storage.record import CorrectionRow
 
 get_correction = storage.get_correction
+count_waiting = storage.count_waiting
 
 
 def propose(
@@ -64,11 +65,6 @@ def list_of_table(meeting_id: int, *, table_id: int) -> list[CorrectionRow]:
     """Give the corrections of what was said at one table, oldest first."""
     rows = storage.list_corrections(meeting_id=meeting_id)
     return [row for row in rows if row.contribution.table_id == table_id]
-
-
-def find_waiting(contribution_id: int, *, mark: str) -> CorrectionRow | None:
-    """Give what somebody proposed for this and nobody decided on yet."""
-    return _find_open(contribution_id, mark)
 
 
 def _find_open(contribution_id: int, mark: str) -> CorrectionRow | None:

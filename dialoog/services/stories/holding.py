@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from dialoog.content.stories import AgreementPart, SaidPart, StepPart, StoryError
+from dialoog.content.stories import (
+    AgreementPart,
+    RecordPart,
+    SaidPart,
+    StepPart,
+    StoryError,
+)
 from dialoog.domain.followup import ActionStep, Through
 from dialoog.domain.invitations import Reply
 from dialoog.domain.live import Source
-from dialoog.services import followup, invitations, live, meetings, seating
+from dialoog.services import clock, followup, invitations, live, meetings, record, seating
 from dialoog.services.followup import AgreementWords
 from dialoog.services.live import ContributionWords
 from dialoog.services.stories.timeline import Timeline
@@ -26,6 +32,20 @@ def tell_day(meeting: ToldMeeting, told: ToldProgramme, timeline: Timeline) -> N
     for agreement in part.agreement:
         _tell_agreement(agreement, meeting, told, timeline)
     timeline.add(part.day, lambda now: _end(meeting, now=now))
+    if part.record is not None:
+        _tell_record(part.record, meeting, timeline)
+
+
+def _tell_record(part: RecordPart, meeting: ToldMeeting, timeline: Timeline) -> None:
+    def send(now: datetime) -> None:
+        record.send(meeting.id, days=part.days, now=now, today=timeline.date_of(part.sent))
+
+    def lock(now: datetime) -> None:
+        record.lock(meeting.id, reason="", now=now, today=clock.day_of(now))
+
+    timeline.add(part.sent, send)
+    if part.locked is not None:
+        timeline.add(part.locked, lock)
 
 
 def _begin(meeting: ToldMeeting, *, now: datetime) -> None:

@@ -12,7 +12,7 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.meetings import BEFORE_THE_DAY, MeetingState
 from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, followup, meetings, methods
+from dialoog.services import clock, followup, meetings, methods, record
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.language import choose
@@ -30,7 +30,12 @@ def index() -> ResponseReturnValue:
     now = clock.now()
     if Ability.PLAN not in g.account.abilities:
         mine = meetings.list_guided_by(g.account.user_id, now=now)
-        return render_template("meetings/mine.html", tables=mine, today=clock.today())
+        return render_template(
+            "meetings/mine.html",
+            tables=mine,
+            today=clock.today(),
+            corrections=record.count_waiting(g.account.user_id),
+        )
     page = max(1, request.args.get("pagina", 1, type=int))
     return render_template(
         "meetings/index.html",

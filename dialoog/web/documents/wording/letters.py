@@ -231,7 +231,7 @@ def _own_slip(facts: ReportLetterFacts, door: OwnDoor | None) -> AnswerSlip | No
     if facts.message.kind is MessageKind.RECORD:
         heading = _("Klopt het verslag?")
         choices: tuple[str, ...] = (_("Ja, het klopt"), _("Nee, ik zei het anders:"))
-        fields: tuple[str, ...] = ("", "")
+        fields = (_("Ik zei:"),)
     else:
         heading = _("Wilt u het anders?")
         choices = (
