@@ -28,7 +28,8 @@ def _card(occasion: Occasion, number: int, link: Link) -> AccessCard:
     greeting = _("Voor %(name)s", name=brief(link.guide)) if link.guide else ""
     lines = (
         greeting,
-        f"{occasion.meeting.title}. {when(occasion.meeting).text}.",
+        occasion.meeting.title,
+        when(occasion.meeting).text,
         _("U begeleidt deze tafel. Richt de camera van uw telefoon of tablet op de code."),
         _("De code opent alleen deze tafel, en alleen op deze dag. Geef hem niet aan anderen."),
     )
