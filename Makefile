@@ -26,9 +26,10 @@ format: .venv/.tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Figures, printed and never judged: sending, and with PROBLEMS=folder/with/problems seating too
+# Figures, printed and never judged: sending, polling, and with PROBLEMS=folder/with/problems seating too
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks.sending
+	$(BIN)/python -m tests.benchmarks.polling
 ifdef PROBLEMS
 	$(BIN)/python -m tests.benchmarks.seating $(PROBLEMS)
 endif

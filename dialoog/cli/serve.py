@@ -16,6 +16,8 @@ from flask import Flask
 from dialoog.app import create_app
 from dialoog.config import Settings, load_settings
 from dialoog.services import worker as background
+from dialoog.services.live import Unchanged
+from dialoog.web.live.polls import UnchangedPolls
 
 THREADS = 8
 WORKERS = 2
@@ -95,6 +97,7 @@ def _keep_working(settings: Settings, stop: threading.Event) -> None:
 
 def serve_pages(app: Flask, *, host: str, port: int) -> None:
     """Serve pages with gunicorn, or with waitress where there is none."""
+    before_the_pages(app)
     try:
         from dialoog.cli.gunicorn import Server  # noqa: PLC0415 - not on every platform
     except ImportError:
@@ -103,6 +106,12 @@ def serve_pages(app: Flask, *, host: str, port: int) -> None:
         waitress_serve(app, host=host, port=port, threads=THREADS)
     else:
         Server(app, host=host, port=port, workers=WORKERS, threads=THREADS).run()
+
+
+def before_the_pages(app: Flask) -> None:
+    """Answer tablets at the door that ask whether anything changed when nothing did."""
+    unchanged = Unchanged(app.extensions["settings"].database_url)
+    app.wsgi_app = UnchangedPolls(app.wsgi_app, unchanged)  # type: ignore[method-assign]
 
 
 def work(app: Flask, *, once: bool = False) -> None:

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, make_url
 
 try:
     import fcntl
@@ -60,3 +60,18 @@ def write_turn(engine: Engine | Connection) -> Iterator[None]:
             yield
     finally:
         _writing.reset(token)
+
+
+def stamp_of(database_url: str) -> tuple[int, ...] | None:
+    """Give what changes whenever anything is written, without asking the database.
+
+    SQLite appends every commit to a file beside the database. Elsewhere nothing is known: None.
+    """
+    url = make_url(database_url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    try:
+        files = [Path(url.database).stat(), Path(f"{url.database}-wal").stat()]
+    except FileNotFoundError:
+        return None
+    return tuple(number for file in files for number in (file.st_mtime_ns, file.st_size))

@@ -21,10 +21,12 @@ from dialoog.domain.methods import TreePart
 from dialoog.domain.refusal import Missing
 from dialoog.storage.announcements import AnnouncementAnswerRow, AnnouncementRow
 from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.followup import AgreementRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.seating import PlanRow, TableRow
+from dialoog.storage.table_steps import TurnsRow
 from dialoog.storage.types import Code, UtcDateTime
 
 
@@ -204,8 +206,14 @@ def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
         .join(TableRow)
         .where(TableRow.meeting_id == meeting_id)
     )
+    agreed = select(func.count() + func.coalesce(func.sum(AgreementRow.version), 0)).where(
+        AgreementRow.meeting_id == meeting_id
+    )
+    spoke = select(func.sum(TurnsRow.taken)).join(TableRow).where(TableRow.meeting_id == meeting_id)
     if table_id is not None:
         said = said.where(ContributionRow.table_id == table_id)
+        agreed = agreed.where(AgreementRow.table_id == table_id)
+        spoke = spoke.where(TurnsRow.table_id == table_id)
         moments = moments.where(TableMomentRow.table_id == table_id)
     told = select(func.count() + func.coalesce(func.max(AnnouncementRow.id), 0)).where(
         AnnouncementRow.meeting_id == meeting_id
@@ -218,7 +226,9 @@ def mark_of_day(meeting_id: int, *, table_id: int | None = None) -> str:
     )
     plan = select(PlanRow.version).where(PlanRow.meeting_id == meeting_id)
     door = select(func.sum(InvitationRow.version)).where(InvitationRow.meeting_id == meeting_id)
-    parts = (part.scalar_subquery() for part in (moments, said, told, answers, plan, door))
+    parts = (
+        part.scalar_subquery() for part in (moments, said, agreed, spoke, told, answers, plan, door)
+    )
     query = select(MeetingRow.version, *parts).where(MeetingRow.id == meeting_id)
     found = db.session.execute(query).one_or_none()
     if found is None:

@@ -58,9 +58,8 @@ def test_state_tells_what_was_said_and_asks_about_names(as_facilitator, room):
 
 
 def test_worker_may_serve_what_is_below_its_address(client):
-    answer = client.get("/tafels/werker.js")
-
-    assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
+    with client.get("/tafels/werker.js") as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
 
 
 def test_turns_can_be_counted_without_script(as_facilitator, room):

@@ -47,6 +47,7 @@ from dialoog.services.live.tables import (
     take_longer,
 )
 from dialoog.services.live.turns import count_turns
+from dialoog.services.live.unchanged import Unchanged
 from dialoog.storage.seating import get_table
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Standing",
     "Step",
     "TableNow",
+    "Unchanged",
     "announce",
     "answer",
     "ask_help",

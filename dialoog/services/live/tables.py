@@ -13,6 +13,7 @@ from dialoog.domain.meetings import MeetingState
 from dialoog.domain.methods import Phase
 from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Missing, Refused
+from dialoog.services import keys, outbox
 from dialoog.services.live.sheet import Sheet, read_sheet
 from dialoog.services.live.turns import read_turns
 from dialoog.services.seating import Company, get_company
@@ -101,13 +102,15 @@ def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
 
 
 def mark_of_table(table: TableRow) -> str:
-    """Give a word that changes whenever the screen of a table does."""
-    return storage.mark_of_day(table.meeting_id, table_id=table.id)
+    """Give a word that changes whenever the screen of a table does, and that nobody can guess."""
+    mark = storage.mark_of_day(table.meeting_id, table_id=table.id)
+    return keys.personal_key(outbox.settings().secret_key, f"mark:{mark}", table.id)
 
 
 def mark_of_hall(meeting_id: int) -> str:
-    """Give a word that changes whenever the hall does."""
-    return storage.mark_of_day(meeting_id)
+    """Give a word that changes whenever the hall does, and that nobody can guess."""
+    mark = storage.mark_of_day(meeting_id)
+    return keys.personal_key(outbox.settings().secret_key, f"mark_of_hall:{mark}", meeting_id)
 
 
 def go_on(table_id: int, *, from_position: int, now: datetime, late: bool = False) -> None:
