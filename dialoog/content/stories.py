@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from dialoog.content.story_cycles import CyclePart
-from dialoog.domain.feedback import CareRoute, DecisionAnswer
+from dialoog.domain.feedback import CareRoute, DecisionAnswer, UpdateKind
 from dialoog.domain.followup import ActionStep
 from dialoog.domain.live import QuoteConsent
 from dialoog.domain.meetings import PlaceFeature
@@ -179,6 +179,15 @@ class ReportPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UpdatePart:
+    """Something planned that people heard in another way on ``day``; ``skipped`` is why not."""
+
+    day: Day
+    kind: UpdateKind
+    skipped: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckPart:
     """A round of asking whether it is better; so many care users answered."""
 
@@ -223,6 +232,7 @@ class Story:
     advice: tuple[AdvicePart, ...] = ()
     aside: tuple[AsidePart, ...] = ()
     report: ReportPart | None = None
+    update: tuple[UpdatePart, ...] = ()
     check: CheckPart | None = None
     closed: Day | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from dialoog.services import invitations, jobs, outbox, people, retention, seating, tasks, tickets
-from dialoog.services.feedback import checks, promises
+from dialoog.services.feedback import checks, promises, updates
 from dialoog.services.followup import chasing
 from dialoog.services.invitations import mailbox, reminding
 from dialoog.services.unit_of_work import unit_of_work
@@ -17,6 +17,7 @@ BRING_WORK = (
     people,
     checks,
     promises,
+    updates,
     seating,
     tickets,
 )  # importing them makes their work and their mail known

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from flask import Flask
@@ -16,6 +15,7 @@ from dialoog.services import clock, demo, organisations
 from dialoog.storage import ACROSS_ORGANISATIONS, Base, db
 from tests import factories
 from tests.conftest import database_url, log_in
+from tests.web.manners import Manners
 
 # What an address asks for, and the table in which one is found.
 TABLES = {
@@ -42,6 +42,7 @@ TABLES = {
     "pair_id": "cycle_pair",
     "card_id": "experience_card",
     "theme_id": "cycle_theme",
+    "update_id": "planned_update",
     "correction_id": "correction",
     "cluster_id": "cluster",
 }
@@ -118,57 +119,6 @@ def addresses(app: Flask, rule, rows: dict[str, list[int]], *, most: int) -> lis
         if not rule.arguments:
             break
     return made
-
-
-class Manners(HTMLParser):
-    """What a screen reader needs of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.count: dict[str, int] = {}
-        self.ids: list[str] = []
-        self.labelled: set[str] = set()
-        self.fields: list[dict[str, str | None]] = []
-        self.language: str | None = None
-        self.in_picture = False
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.in_picture = self.in_picture or tag == "svg"
-        if not self.in_picture:
-            self.count[tag] = self.count.get(tag, 0) + 1
-        if values.get("id"):
-            self.ids.append(values["id"] or "")
-        if tag == "html":
-            self.language = values.get("lang")
-        if tag == "label" and values.get("for"):
-            self.labelled.add(values["for"] or "")
-        is_field = tag in {"input", "select", "textarea"}
-        if is_field and values.get("type") not in {"hidden", "submit", "button"}:
-            self.fields.append(values)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_picture = self.in_picture and tag != "svg"
-
-    def problems(self) -> list[str]:
-        """Say what is wrong."""
-        wrong = [
-            f"{self.count.get(tag, 0)} times {tag}"
-            for tag in ("h1", "title", "main")
-            if self.count.get(tag, 0) != 1
-        ]
-        if self.language not in {"nl", "en"}:
-            wrong.append("no language")
-        wrong += [f"id {i} twice" for i in set(self.ids) if self.ids.count(i) > 1]
-        wrong += [
-            f"no label for {values.get('name')}"
-            for values in self.fields
-            if values.get("id") not in self.labelled
-            and not values.get("aria-label")
-            and not values.get("aria-labelledby")
-        ]
-        return wrong
 
 
 def as_member(app: Flask, role: Role, *, of_the_demo: bool):

@@ -9,18 +9,22 @@ from datetime import date, datetime
 from typing import Any
 
 from dialoog.domain import feedback
-from dialoog.domain.feedback import DeliveryState, MessageKind
+from dialoog.domain.feedback import DeliveryState, MessageKind, UpdateKind
+from dialoog.domain.followup import ActionState
 from dialoog.domain.people import Channel
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import history, links
-from dialoog.services.feedback import deliveries
+from dialoog.services.feedback import deliveries, updates
 from dialoog.services.feedback.keeping import keep_promise
 from dialoog.services.feedback.reading import Board, get_board
 from dialoog.services.feedback.rounds import plan_rounds
-from dialoog.storage import db
+from dialoog.storage import db, followup
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, DecisionRow, DeliveryRow, MessageRow
+from dialoog.storage.followup import ActionFilter
 from dialoog.storage.programmes import ProgrammeRow, get_programme
+
+CARRIED_OUT = (ActionState.DONE, ActionState.NOTICED)
 
 list_messages = storage.list_messages
 get_message = storage.get_message
@@ -65,11 +69,18 @@ def keep_opening(programme_id: int, opening: str) -> None:
 
 
 def send_report(
-    programme_id: int, *, opening: str, now: datetime, today: date, user_id: int | None
+    programme_id: int,
+    *,
+    opening: str,
+    now: datetime,
+    today: date,
+    user_id: int | None,
+    update_id: int | None = None,
 ) -> MessageRow:
     """Tell everybody who took part, and open the public page.
 
-    Refused while anything that was said has no answer. After the first time it is an update.
+    Refused while anything that was said has no answer. After the first time it is an update;
+    ``update_id`` is what was planned and is done with it.
     """
     board = get_board(programme_id)
     kind = _kind(board.programme)
@@ -94,7 +105,14 @@ def send_report(
     keep_promise(message, today=today)
     if kind is MessageKind.REPORT:
         plan_rounds(programme_id, told_on=today)
+    _note_in_calendar(programme_id, update_id, today=today)
     return message
+
+
+def _note_in_calendar(programme_id: int, update_id: int | None, *, today: date) -> None:
+    updates.finish(programme_id, {UpdateKind.ANSWERS, UpdateKind.NEWS}, today=today)
+    if update_id is not None:
+        updates.finish_one(programme_id, update_id, today=today)
 
 
 def public_address(programme: ProgrammeRow) -> str:
@@ -123,6 +141,11 @@ def _facts(board: Board, opening: str) -> dict[str, Any]:
         "opening": opening.strip(),
         "answers": [(row, newest_decision(row)) for row in board.advices],
         "unused": unused(board),
+        "done": [
+            row
+            for row in followup.list_actions(ActionFilter(programme_id=board.programme.id))
+            if row.state in CARRIED_OUT
+        ],
         "public_url": public_address(board.programme),
     }
 

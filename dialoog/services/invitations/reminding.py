@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dialoog.domain import invitations
+from dialoog.domain.feedback import UpdateKind
 from dialoog.domain.invitations import (
     InvitationStep,
     Known,
@@ -18,6 +19,7 @@ from dialoog.domain.invitations import (
 )
 from dialoog.domain.people import Channel
 from dialoog.services import clock, history, jobs, links, outbox
+from dialoog.services.feedback import updates
 from dialoog.services.invitations.asking import can_reach
 from dialoog.services.invitations.noting import remember
 from dialoog.services.invitations.telling import PREVIEW_KEY, Preview
@@ -177,6 +179,20 @@ def _carry_out(plans: Sequence[_Plan], mails: Mapping[int, Outgoing], *, now: da
             )
         db.session.flush()
         outbox.put([mails[plan.row.id] for plan in still if plan.row.id in mails], now=now)
+        for plan in still[:1]:
+            if plan.occasion.kind is ReminderKind.THANKS:
+                _note_thanks(plan.row, now=now)
+
+
+def _note_thanks(row: InvitationRow, *, now: datetime) -> None:
+    """Note in the calendar of the programme that people were thanked."""
+    meeting = get_meeting(row.meeting_id)
+    updates.finish(
+        meeting.programme_id,
+        {UpdateKind.THANKS},
+        today=clock.day_of(now),
+        meeting_id=meeting.id,
+    )
 
 
 def _note(plan: _Plan, *, now: datetime) -> ReminderRow:

@@ -8,6 +8,7 @@ from dialoog.domain import live as domain
 from dialoog.domain.meetings import MeetingStep, advance
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
+from dialoog.services.feedback import updates
 from dialoog.services.live.afterwards import ask_what_follows
 from dialoog.services.seating import keep_cards
 from dialoog.storage import db
@@ -37,10 +38,12 @@ def begin_day(meeting_id: int, *, now: datetime) -> MeetingRow:
 def end_day(meeting_id: int, *, now: datetime) -> MeetingRow:
     """Close the meeting: tables record nothing more, cards can still be entered.
 
-    What its method asks afterwards stands on the list of tasks from now on.
+    What its method asks afterwards stands on the list of tasks from now on, and what people will
+    hear is planned: they wait for an answer.
     """
     meeting = _step(get_meeting(meeting_id), MeetingStep.END, now=now)
     ask_what_follows(meeting)
+    updates.propose(meeting)
     return meeting
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import record as domain
-from dialoog.domain.feedback import MessageKind
+from dialoog.domain.feedback import MessageKind, UpdateKind
 from dialoog.domain.followup import AgreementGap, gaps
 from dialoog.domain.meetings import MeetingStep, advance
 from dialoog.domain.record import CorrectionState, Record, RecordGap, RecordState, RecordStep
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
-from dialoog.services.feedback import deliveries
+from dialoog.services.feedback import deliveries, updates
 from dialoog.services.live import Sheet, read_sheet
 from dialoog.storage import db
 from dialoog.storage import record as storage
@@ -122,6 +122,7 @@ def send(meeting_id: int, *, days: int, now: datetime, today: date) -> RecordRow
         closes_on=row.closes_on,
     )
     row.message_id = message.id
+    updates.finish(meeting.programme_id, {UpdateKind.NOTES}, today=today, meeting_id=meeting.id)
     _note(row, RecordStep.SEND, now=now)
     return row
 

@@ -12,11 +12,12 @@ from dialoog.content.stories import (
     ReportPart,
     Story,
     StoryError,
+    UpdatePart,
 )
 from dialoog.domain.feedback import CheckAnswer, DeliveryState
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Channel
-from dialoog.services.feedback import board, checks, reporting
+from dialoog.services.feedback import board, checks, reporting, updates
 from dialoog.services.feedback.board import DecisionWords
 from dialoog.services.stories.timeline import Timeline
 from dialoog.services.stories.told import ToldProgramme
@@ -88,6 +89,25 @@ def tell_report(part: ReportPart | None, told: ToldProgramme, timeline: Timeline
 
     timeline.add(part.day, report)
     timeline.add(part.day, post_and_phone)
+
+
+def tell_updates(story: Story, told: ToldProgramme, timeline: Timeline) -> None:
+    """Let people hear what was planned, or leave it out with a reason."""
+    for part in story.update:
+        _tell_update(part, told, timeline)
+
+
+def _tell_update(part: UpdatePart, told: ToldProgramme, timeline: Timeline) -> None:
+    def hear(_now: datetime) -> None:
+        today = timeline.date_of(part.day)
+        for planned in updates.list_planned(told.id, today=today):
+            if planned.row.kind is part.kind and planned.row.as_update().is_open:
+                if part.skipped:
+                    updates.skip(planned.row.id, reason=part.skipped)
+                else:
+                    updates.finish_by_hand(planned.row.id, today=today)
+
+    timeline.add(part.day, hear)
 
 
 def tell_check(part: CheckPart | None, told: ToldProgramme, timeline: Timeline) -> None:

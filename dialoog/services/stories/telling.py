@@ -8,7 +8,13 @@ from datetime import date, datetime
 from dialoog.content.stories import Story
 from dialoog.services import history, organisations, people, programmes
 from dialoog.services.stories.cycling import tell_cycle
-from dialoog.services.stories.following import tell_answers, tell_check, tell_close, tell_report
+from dialoog.services.stories.following import (
+    tell_answers,
+    tell_check,
+    tell_close,
+    tell_report,
+    tell_updates,
+)
 from dialoog.services.stories.holding import tell_day
 from dialoog.services.stories.listening import tell_signals
 from dialoog.services.stories.preparing import tell_preparation
@@ -42,6 +48,7 @@ def load_story(
     tell_cycle(story.cycle, told, timeline)
     tell_answers(story, told, timeline)
     tell_report(story.report, told, timeline)
+    tell_updates(story, told, timeline)
     tell_check(story.check, told, timeline)
     tell_close(story.closed, told, timeline)
     with organisations.within(organisation_id), history.acting(user_id):

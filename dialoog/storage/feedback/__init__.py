@@ -39,6 +39,7 @@ from dialoog.storage.feedback.messages import (
     list_who_took_part,
 )
 from dialoog.storage.feedback.stories import StoryRow, list_stories, list_tellable
+from dialoog.storage.feedback.updates import UpdateRow, get_update, list_updates
 
 __all__ = [
     "AdviceRow",
@@ -50,6 +51,7 @@ __all__ = [
     "MessageRow",
     "Source",
     "StoryRow",
+    "UpdateRow",
     "as_contribution",
     "count_deliveries",
     "find_check_answer_by_key_hash",
@@ -61,6 +63,7 @@ __all__ = [
     "get_delivery",
     "get_message",
     "get_told_programme",
+    "get_update",
     "list_advices",
     "list_checks",
     "list_checks_of",
@@ -73,6 +76,7 @@ __all__ = [
     "list_sources",
     "list_stories",
     "list_tellable",
+    "list_updates",
     "list_who_is_involved",
     "list_who_refused_contact",
     "list_who_took_part",

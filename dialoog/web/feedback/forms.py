@@ -88,6 +88,15 @@ class ReportForm(Form):
     )
 
 
+class UpdateForm(Form):
+    """Another day for what people hear, or why they don't hear it."""
+
+    due_on = DateField(_l("Op welke dag?"), [InputRequired(BAD_DATE)])
+    reason = TextAreaField(
+        _l("Waarom horen mensen dit niet?"), [Length(max=LONGEST_TEXT)], filters=[stripped]
+    )
+
+
 class RoundForm(Form):
     """A new round in which people are asked whether it is better."""
 

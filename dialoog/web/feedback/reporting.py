@@ -33,7 +33,8 @@ def report(programme_id: int) -> ResponseReturnValue:
             with unit_of_work():
                 service.keep_opening(programme_id, form.opening.data or "")
             flash(_("Uw woorden zijn bewaard. Zo ziet het bericht er nu uit."), "positive")
-            return redirect(url_for(".report", programme_id=programme_id) + "#voorbeeld", 303)
+            here = url_for(".report", programme_id=programme_id, voor=_planned())
+            return redirect(here + "#voorbeeld", 303)
         try:
             message_id = _send(programme_id, form.opening.data or "")
         except Refused as refused:
@@ -55,7 +56,13 @@ def _send(programme_id: int, opening: str) -> int:
             now=clock.now(),
             today=clock.today(),
             user_id=g.account.user_id,
+            update_id=_planned(),
         ).id
+
+
+def _planned() -> int | None:
+    """Give the planned update that is being written, when somebody came from the calendar."""
+    return request.args.get("voor", type=int)
 
 
 def _report_page(programme_id: int, form: ReportForm) -> str:

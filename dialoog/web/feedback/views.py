@@ -3,6 +3,7 @@
 from dialoog.web.feedback import (
     advices,
     board,
+    calendar,
     checks,
     plain_words,
     promises,
@@ -16,6 +17,7 @@ __all__ = [
     "advices",
     "board",
     "bp",
+    "calendar",
     "checks",
     "plain_words",
     "promises",

@@ -15,6 +15,8 @@ from dialoog.domain.feedback import (
     MessageKind,
     Placing,
     PlainHint,
+    UpdateKind,
+    UpdateState,
     Verdict,
 )
 
@@ -51,6 +53,10 @@ SENTENCES: dict[str, LazyString] = {
     "feedback.untold": _l(
         "Over %(count)s adviezen is opnieuw besloten. Vertel dat eerst aan de mensen."
     ),
+    "update.date_in_past": _l("%(due_on)s is al geweest. Kies een dag die nog komt."),
+    "update.reason_missing": _l("Vul in waarom mensen dit niet horen."),
+    "update.never_skipped": _l("Dit kunt u niet overslaan. Mensen krijgen altijd hun antwoord."),
+    "update.settled": _l("Dit is al gedaan of overgeslagen."),
     "message.mail_tells_itself": _l("Bij e-mail houdt Dialoog zelf bij of het bericht aankomt."),
     "check.not_told_yet": _l("Vertel mensen eerst wat u met hun inbreng doet. Vraag daarna pas."),
     "check.running": _l("Er loopt al een vraagronde. Wacht tot die klaar is."),
@@ -107,6 +113,20 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         DeliveryState.REACHED: _l("verteld"),
         DeliveryState.NOT_REACHABLE: _l("niet te bereiken"),
         DeliveryState.REFUSED: _l("wil geen bericht"),
+    },
+    UpdateKind: {
+        UpdateKind.THANKS: _l("dank"),
+        UpdateKind.NOTES: _l("leesbaar verslag"),
+        UpdateKind.ANSWERS: _l("antwoord op elk advies"),
+        UpdateKind.CHANGE: _l("wat er al anders is"),
+        UpdateKind.STORY: _l("verhaal van het jaar"),
+        UpdateKind.NEWS: _l("nieuw besluit"),
+    },
+    UpdateState: {
+        UpdateState.PLANNED: _l("gepland"),
+        UpdateState.OVERDUE: _l("te laat"),
+        UpdateState.DONE: _l("gedaan"),
+        UpdateState.SKIPPED: _l("overgeslagen"),
     },
     PlainHint: {
         PlainHint.LONG_SENTENCE: _l("lange zin"),
