@@ -54,6 +54,7 @@ def _papers() -> dict[str, bytes]:
         "seat_list": drawing.draw_seat_list(coming),
         "table_lists": drawing.draw_table_lists(coming),
         "letters": drawing.draw_letters(coming, today=today),
+        "advice_overview": drawing.draw_advice_overview(first.id),
         "meeting_report": drawing.draw_report(first.id),
         "report_letters": drawing.draw_report_letters(told.id, today=today),
     }

@@ -18,6 +18,7 @@ def test_sample_writes_every_paper_accessibly(tmp_path: Path) -> None:
     assert papers.keys() == {
         "hall_plan",
         "letters",
+        "advice_overview",
         "meeting_report",
         "name_cards",
         "report_letters",

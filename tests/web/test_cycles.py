@@ -9,6 +9,7 @@ import pytest
 from dialoog.domain.cycles import Stage
 from dialoog.services import cycles
 from tests import factories
+from tests.adapters.pdf.reading import words as heard_in
 from tests.cycle_room import SECRETS, TODAY, bring_in, make_cycle, words
 
 PAGES = ("ervaringen", "koppels", "ervaringskaarten", "bundels", "eigen-dialoog", "samen", "volgen")
@@ -151,3 +152,14 @@ def test_visit_stands_at_its_theme(as_organiser):
     page = as_organiser.get(address).text
     assert "Er wordt nu gebeld." in page
     assert "Vraag het nu aan iedereen die meedeed." in page
+
+
+def test_paper_cards_carry_the_link_of_each_pair(as_organiser):
+    made = make_cycle(Stage.COLLECT)
+
+    paper = as_organiser.get(f"/trajecten/{made.programme_id}/ervaringskaarten.pdf")
+
+    heard = heard_in(paper.data)
+    assert paper.mimetype == "application/pdf"
+    assert "Ervaringskaart van koppel 1" in heard
+    assert "Waar loopt u tegenaan?" in heard

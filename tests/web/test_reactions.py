@@ -13,6 +13,7 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import get_meeting
 from dialoog.storage.people import get_person
 from tests import after_the_day, live_room
+from tests.adapters.pdf.reading import words
 from tests.after_the_day import TODAY
 from tests.factories import NOW
 
@@ -139,3 +140,14 @@ def test_wishes_for_the_next_message_reach_the_organiser(room, as_facilitator, a
     assert "Neem 1 wens over" in page
     assert "adres ontbreekt" in page
     assert get_person(person_id).channel is Channel.LETTER
+
+
+def test_overview_to_hand_out_tells_answer_and_reason_and_keeps_the_table_to_itself(
+    room, as_organiser
+):
+    heard = words(as_organiser.get(f"/bijeenkomsten/{room.meeting_id}/u-zei-wij-doen.pdf").data)
+
+    assert "Wij doen: Deels" in heard or "Wij doen: deels" in heard
+    assert "Dit kan al deze maand." in heard
+    assert QUOTE in heard
+    assert "Dit blijft aan tafel." not in heard

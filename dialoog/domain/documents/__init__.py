@@ -1,5 +1,11 @@
 """What stands on each paper: plain values that are already worded, without a place or a look."""
 
+from dialoog.domain.documents.cycles import (
+    AdviceOverviewPaper,
+    Answered,
+    ExperienceCard,
+    ExperienceCardsPaper,
+)
 from dialoog.domain.documents.moodboards import MoodboardPage, MoodboardsPaper
 from dialoog.domain.documents.papers import (
     AgreementRow,
@@ -38,11 +44,15 @@ from dialoog.domain.documents.seats import (
 __all__ = [
     "AccessCard",
     "AccessCardsPaper",
+    "AdviceOverviewPaper",
     "AgreementRow",
     "Agreements",
     "AnswerSlip",
+    "Answered",
     "Asked",
     "Attendance",
+    "ExperienceCard",
+    "ExperienceCardsPaper",
     "Fact",
     "HallPlanPaper",
     "HallRound",

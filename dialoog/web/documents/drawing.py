@@ -7,6 +7,8 @@ from datetime import date
 
 from dialoog.adapters.pdf import letters as letters_pdf
 from dialoog.adapters.pdf.access_cards import access_cards as access_cards_pdf
+from dialoog.adapters.pdf.advice_overview import advice_overview as advice_overview_pdf
+from dialoog.adapters.pdf.experience_cards import experience_cards as experience_cards_pdf
 from dialoog.adapters.pdf.hall_plan import hall_plan as hall_plan_pdf
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards as name_cards_pdf
@@ -15,10 +17,12 @@ from dialoog.adapters.pdf.seat_list import seat_list as seat_list_pdf
 from dialoog.adapters.pdf.table_cards import table_cards as table_cards_pdf
 from dialoog.adapters.pdf.table_lists import table_lists as table_lists_pdf
 from dialoog.domain.refusal import Refused
-from dialoog.services import documents, tickets
+from dialoog.services import cycles, documents, reactions, tickets
+from dialoog.services.cycles import links
 from dialoog.services.documents import CardFacts, TableFacts
 from dialoog.web.documents.wording.access import word_access_cards
 from dialoog.web.documents.wording.cards import word_name_cards, word_table_cards
+from dialoog.web.documents.wording.cycles import word_advice_overview, word_experience_cards
 from dialoog.web.documents.wording.letters import (
     word_invitations,
     word_report_letters,
@@ -120,3 +124,17 @@ def draw_sample_letter(programme_id: int, *, spoken: str, today: date) -> bytes:
     organisation, subject, text = documents.read_sample_letter(programme_id, language=spoken)
     paper = word_sample_letter(organisation, subject, text, spoken=spoken, today=today)
     return letters_pdf.letters(paper)
+
+
+def draw_advice_overview(meeting_id: int) -> bytes:
+    """Give each advice of a programme with its answer, to hand out at a meeting."""
+    occasion = documents.get_occasion(meeting_id)
+    answers = reactions.list_answers(occasion.programme.id)
+    return advice_overview_pdf(word_advice_overview(occasion, answers))
+
+
+def draw_experience_cards(programme_id: int, *, organisation: str) -> bytes:
+    """Give a card for each pair of a cycle; without pairs one that anybody can fill in."""
+    cycle = cycles.get_cycle(programme_id)
+    pairs = [(pair, links.address(pair)) for pair in cycles.list_pairs(cycle.id)]
+    return experience_cards_pdf(word_experience_cards(cycle, pairs, organisation=organisation))

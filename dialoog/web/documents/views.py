@@ -144,6 +144,21 @@ def letters(meeting_id: int) -> ResponseReturnValue:
     return _pdf(content, f"brieven-{meeting_id}")
 
 
+@bp.get("/bijeenkomsten/<id:meeting_id>/u-zei-wij-doen.pdf")
+@may(Ability.PLAN)
+def advice_overview(meeting_id: int) -> ResponseReturnValue:
+    """Give each advice with its answer as PDF, to hand out."""
+    return _pdf(drawing.draw_advice_overview(meeting_id), f"u-zei-wij-doen-{meeting_id}")
+
+
+@bp.get("/trajecten/<id:programme_id>/ervaringskaarten.pdf")
+@may(Ability.PLAN)
+def experience_cards(programme_id: int) -> ResponseReturnValue:
+    """Give a card for each pair of a cycle as PDF."""
+    content = drawing.draw_experience_cards(programme_id, organisation=g.account.organisation)
+    return _pdf(content, f"ervaringskaarten-{programme_id}")
+
+
 @bp.get("/uitnodigingen/<id:invitation_id>/brief.pdf")
 @may(Ability.PLAN)
 def letter(invitation_id: int) -> ResponseReturnValue:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from dialoog.adapters.pdf.access_cards import access_cards
+from dialoog.adapters.pdf.advice_overview import advice_overview
 from dialoog.adapters.pdf.blocks import link
+from dialoog.adapters.pdf.experience_cards import experience_cards
 from dialoog.adapters.pdf.hall_plan import hall_plan
 from dialoog.adapters.pdf.letters import letters
 from dialoog.adapters.pdf.meeting_report import meeting_report
@@ -20,7 +22,7 @@ from dialoog.adapters.pdf.styles import Sheet
 from dialoog.adapters.pdf.table_cards import table_cards
 from dialoog.adapters.pdf.table_lists import table_lists
 from dialoog.domain.documents import NameCard
-from tests.adapters.pdf import papers, post, seat_papers
+from tests.adapters.pdf import cycle_papers, papers, post, seat_papers
 from tests.adapters.pdf.reading import failures, heard, reader, words
 
 PAYLOADS = [
@@ -44,6 +46,8 @@ DRAWERS = [
     (table_lists, seat_papers.table_lists_paper()),
     (meeting_report, papers.report_paper()),
     (access_cards, seat_papers.access_cards_paper()),
+    (experience_cards, cycle_papers.experience_cards_paper()),
+    (advice_overview, cycle_papers.advice_overview_paper()),
     (letters, post.letters_paper(post.letter())),
 ]
 
