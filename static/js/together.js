@@ -36,6 +36,8 @@ document.addEventListener("drop", (event) => {
   form.requestSubmit();
 });
 
-if (form) {
-  for (const each of document.querySelectorAll(".note[data-idea]")) each.draggable = true;
-}
+// Only what is pressed can be dragged: to everybody else a note is a box to tick.
+document.addEventListener("pointerdown", (event) => {
+  const pressed = form && event.target.closest?.(".note[data-idea]");
+  if (pressed) pressed.draggable = true;
+});
