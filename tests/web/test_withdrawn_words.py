@@ -30,7 +30,7 @@ from tests.record_room import SAID, hold, link_to, send, sit
 WITHDRAWN = "Deze woorden wil ik toch niet delen"
 
 # Where people work on the answer to what was said, at the table and after it.
-WORKED_ON = {"live.table", "feedback.advice", "feedback.split"}
+WORKED_ON = {"live.table", "live.table_state", "feedback.advice", "feedback.split"}
 
 
 @pytest.fixture
@@ -124,7 +124,8 @@ def test_nobody_reads_words_that_were_taken_back(app, world, client, who):
     shown, kept = set(), set()
 
     for endpoint, address in addresses(app, evening):
-        text = words_of(browser.get(address))
+        with browser.get(address) as answer:
+            text = words_of(answer)
         shown |= {endpoint} if WITHDRAWN in text else set()
         kept |= {endpoint} if SAID in text else set()
 
