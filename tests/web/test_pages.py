@@ -43,6 +43,7 @@ TABLES = {
     "card_id": "experience_card",
     "theme_id": "cycle_theme",
     "update_id": "planned_update",
+    "showing_id": "showing",
     "correction_id": "correction",
     "cluster_id": "cluster",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from dialoog.services.feedback.checks import Round, read_round
 from dialoog.services.feedback.reading import find_told_at
 from dialoog.services.feedback.stories import find_told
 from dialoog.storage import feedback as storage
-from dialoog.storage.feedback import AdviceRow, DecisionRow, StoryRow
+from dialoog.storage.feedback import AdviceRow, DecisionRow, ShowingRow, StoryRow
 from dialoog.storage.followup import ActionRow
 from dialoog.storage.programmes import ProgrammeRow, find_published
 
@@ -40,6 +40,8 @@ class PublicPage:
     last_round: Round | None
     share_better: int | None
     stories: Sequence[StoryRow]
+    showings: Sequence[ShowingRow]
+    unused: Sequence[tuple[str, int]]
 
 
 def read_page(
@@ -63,6 +65,8 @@ def read_page(
         last_round=last,
         share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
         stories=find_told(programme),
+        showings=storage.list_showings(programme.id),
+        unused=_unused(programme.id) if told_at else [],
     )
 
 
@@ -70,6 +74,12 @@ def find_told_decision(advice: AdviceRow, *, told_at: datetime | None) -> Decisi
     """Give the newest decision that people have been told of; a later one is not public yet."""
     told = [row for row in advice.decisions if told_at is not None and row.at <= told_at]
     return told[-1] if told else None
+
+
+def _unused(programme_id: int) -> list[tuple[str, int]]:
+    """Give why contributions aren't used, and how many for each reason; not what was said."""
+    rows = storage.list_contributions(programme_id)
+    return list(Counter(row.set_aside_reason for row in rows if row.set_aside_reason).items())
 
 
 def _quotes(programme_id: int) -> dict[int, list[str]]:

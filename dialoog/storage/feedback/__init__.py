@@ -38,6 +38,7 @@ from dialoog.storage.feedback.messages import (
     list_who_refused_contact,
     list_who_took_part,
 )
+from dialoog.storage.feedback.showings import ShowingRow, get_showing, list_showings
 from dialoog.storage.feedback.stories import StoryRow, list_stories, list_tellable
 from dialoog.storage.feedback.updates import UpdateRow, get_update, list_updates
 
@@ -49,6 +50,7 @@ __all__ = [
     "DecisionRow",
     "DeliveryRow",
     "MessageRow",
+    "ShowingRow",
     "Source",
     "StoryRow",
     "UpdateRow",
@@ -62,6 +64,7 @@ __all__ = [
     "get_check_answer",
     "get_delivery",
     "get_message",
+    "get_showing",
     "get_told_programme",
     "get_update",
     "list_advices",
@@ -73,6 +76,7 @@ __all__ = [
     "list_phases",
     "list_quotable",
     "list_said",
+    "list_showings",
     "list_sources",
     "list_stories",
     "list_tellable",

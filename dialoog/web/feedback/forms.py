@@ -88,6 +88,23 @@ class ReportForm(Form):
     )
 
 
+class ShowingForm(Form):
+    """A film, a picture or a page elsewhere."""
+
+    title = StringField(
+        _l("Wat is er te zien?"),
+        [InputRequired(FILL_IN), Length(max=160)],
+        filters=[stripped],
+        description=_l("Bijvoorbeeld: film over de nieuwe hal, met ondertitels."),
+    )
+    url = StringField(
+        _l("De link"),
+        [InputRequired(FILL_IN), Length(max=500)],
+        filters=[stripped],
+        description=_l("Het hele adres. Het begint met https://"),
+    )
+
+
 class UpdateForm(Form):
     """Another day for what people hear, or why they don't hear it."""
 

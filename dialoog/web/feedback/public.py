@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import abort, redirect, render_template, session, url_for
+from flask import abort, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from dialoog.domain.feedback import Verdict
@@ -32,7 +32,10 @@ def public_page(key: str) -> ResponseReturnValue:
     if programme is None:
         abort(404)
     organisations.enter(programme.organisation_id)
-    return show_public_page(programme)
+    response = make_response(show_public_page(programme))
+    # Who follows a link to a film is not told to the place where it stands.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def show_public_page(programme: ProgrammeRow, *, told_at: datetime | None = None) -> str:

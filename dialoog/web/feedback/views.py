@@ -5,10 +5,12 @@ from dialoog.web.feedback import (
     board,
     calendar,
     checks,
+    news,
     plain_words,
     promises,
     public,
     reporting,
+    showings,
     stories,
 )
 from dialoog.web.feedback.blueprint import bp
@@ -19,9 +21,11 @@ __all__ = [
     "bp",
     "calendar",
     "checks",
+    "news",
     "plain_words",
     "promises",
     "public",
     "reporting",
+    "showings",
     "stories",
 ]

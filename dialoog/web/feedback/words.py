@@ -53,6 +53,10 @@ SENTENCES: dict[str, LazyString] = {
     "feedback.untold": _l(
         "Over %(count)s adviezen is opnieuw besloten. Vertel dat eerst aan de mensen."
     ),
+    "showing.title_missing": _l("Vul in wat er te zien is."),
+    "showing.not_on_the_web": _l(
+        "Dit is geen link. Vul het hele adres in. Het begint met https://"
+    ),
     "update.date_in_past": _l("%(due_on)s is al geweest. Kies een dag die nog komt."),
     "update.reason_missing": _l("Vul in waarom mensen dit niet horen."),
     "update.never_skipped": _l("Dit kunt u niet overslaan. Mensen krijgen altijd hun antwoord."),
