@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,6 +52,15 @@ class Account:
     @property
     def abilities(self) -> frozenset[Ability]:
         return abilities(self.roles)
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """What a browser's session holds, and who is logged in with it, if anybody."""
+
+    facts: dict[str, Any]
+    seen_at: datetime
+    account: Account | None
 
 
 def create_organisation(
@@ -166,23 +176,6 @@ def _matches(password_hash: str, password: str) -> bool:
         return False
 
 
-def find_account(user_id: int) -> Account | None:
-    """Give who this is and what they may do; None when they may no longer log in."""
-    memberships = storage.list_memberships_of(user_id)
-    if not memberships:
-        return None
-    user, organisation, _ = memberships[0]
-    return Account(
-        user_id=user.id,
-        name=user.name,
-        email=user.email,
-        organisation_id=organisation.id,
-        organisation=organisation.name,
-        demo=organisation.demo,
-        roles=frozenset(role for _, place, role in memberships if place.id == organisation.id),
-    )
-
-
 def demo_logins() -> list[tuple[Role, str]]:
     """Give a role and an address for each login of the demo organisation; empty elsewhere."""
     order = (Role.ORGANISER, Role.FACILITATOR, Role.MANAGER, Role.ADMIN)
@@ -217,9 +210,28 @@ def list_who_guards(owner: UserRow | None) -> list[UserRow]:
     return own[:1] or organisers
 
 
-def open_session(key: str, *, now: datetime) -> LoginSessionRow | None:
-    """Give the session that belongs to a key, if it is still open."""
-    return storage.find_session(keys.key_hash(key), now=now)
+def open_session(key: str, *, now: datetime) -> OpenSession | None:
+    """Give the session that belongs to a key, if it is still open, with whose it is."""
+    found = storage.open_session(keys.key_hash(key), now=now)
+    if found is None:
+        return None
+    row, roles = found
+    return OpenSession(dict(row.facts), seen_at=row.seen_at, account=_account(roles))
+
+
+def _account(roles: Sequence[tuple[UserRow, OrganisationRow, Role]]) -> Account | None:
+    if not roles:
+        return None
+    user, organisation, _ = roles[0]
+    return Account(
+        user_id=user.id,
+        name=user.name,
+        email=user.email,
+        organisation_id=organisation.id,
+        organisation=organisation.name,
+        demo=organisation.demo,
+        roles=frozenset(role for _, place, role in roles if place.id == organisation.id),
+    )
 
 
 def remember_session(

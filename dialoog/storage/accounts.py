@@ -98,19 +98,6 @@ def find_user(user_id: int) -> UserRow | None:
     ).scalar_one_or_none()
 
 
-def list_memberships_of(user_id: int) -> list[tuple[UserRow, OrganisationRow, Role]]:
-    """Give every role of one active user, in every organisation, in one query."""
-    rows = db.session.execute(
-        select(UserRow, OrganisationRow, MembershipRow.role)
-        .join(MembershipRow, MembershipRow.user_id == UserRow.id)
-        .join(OrganisationRow, OrganisationRow.id == MembershipRow.organisation_id)
-        .where(UserRow.id == user_id, UserRow.active)
-        .order_by(MembershipRow.organisation_id, MembershipRow.id),
-        execution_options=ACROSS_ORGANISATIONS,
-    )
-    return [(user, organisation, role) for user, organisation, role in rows]
-
-
 def list_members(*, role: Role | None = None) -> list[MembershipRow]:
     """Give who works here, by name; with ``role`` only those who have it."""
     query = (
@@ -146,6 +133,28 @@ def find_session(key_hash: str, *, now: datetime) -> LoginSessionRow | None:
             LoginSessionRow.key_hash == key_hash, LoginSessionRow.expires_at > now
         )
     ).scalar_one_or_none()
+
+
+def open_session(
+    key_hash: str, *, now: datetime
+) -> tuple[LoginSessionRow, list[tuple[UserRow, OrganisationRow, Role]]] | None:
+    """Give the open session with this key and every role of its user, all in one query.
+
+    Every request begins with it. Somebody who may no longer log in has no roles.
+    """
+    query = (
+        select(LoginSessionRow, UserRow, OrganisationRow, MembershipRow.role)
+        .outerjoin(UserRow, (UserRow.id == LoginSessionRow.user_id) & UserRow.active)
+        .outerjoin(MembershipRow, MembershipRow.user_id == UserRow.id)
+        .outerjoin(OrganisationRow, OrganisationRow.id == MembershipRow.organisation_id)
+        .where(LoginSessionRow.key_hash == key_hash, LoginSessionRow.expires_at > now)
+        .order_by(MembershipRow.organisation_id, MembershipRow.id)
+    )
+    rows = db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).all()
+    if not rows:
+        return None
+    roles = [(user, organisation, role) for _, user, organisation, role in rows if role]
+    return rows[0][0], roles
 
 
 def forget_session(key_hash: str) -> None:

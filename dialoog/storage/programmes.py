@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from dialoog.domain.programmes import (
     Intake,
@@ -21,7 +21,7 @@ from dialoog.domain.programmes import (
     RoomLeft,
     Threshold,
 )
-from dialoog.storage.accounts import UserRow
+from dialoog.storage.accounts import OrganisationRow, UserRow
 from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
@@ -80,6 +80,7 @@ class ProgrammeRow(OrganisationOwned, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
+    organisation: Mapped[OrganisationRow] = relationship()
     owner: Mapped[UserRow | None] = relationship()
     promises: Mapped[list[PromiseRow]] = relationship(
         back_populates="programme", cascade="all, delete-orphan", order_by="PromiseRow.id"
@@ -190,7 +191,7 @@ class PromiseMoveRow(OrganisationOwned, Base):
         return PromiseMove(old=self.old, new=self.new, reason=self.reason, moved_on=self.moved_on)
 
 
-WITH_PROMISES = selectinload(ProgrammeRow.promises).selectinload(PromiseRow.moves)
+WITH_PROMISES = joinedload(ProgrammeRow.promises).joinedload(PromiseRow.moves)
 
 
 def get_programme(programme_id: int) -> ProgrammeRow:
@@ -201,7 +202,7 @@ def get_programme(programme_id: int) -> ProgrammeRow:
 def list_programmes() -> list[ProgrammeRow]:
     """Give every programme with its promises, the newest first."""
     query = select(ProgrammeRow).options(WITH_PROMISES).order_by(ProgrammeRow.id.desc())
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).scalars().unique())
 
 
 def find_published(public_key: str) -> ProgrammeRow | None:
@@ -209,6 +210,7 @@ def find_published(public_key: str) -> ProgrammeRow | None:
     query = (
         select(ProgrammeRow)
         .where(ProgrammeRow.public_key == public_key, ProgrammeRow.published)
-        .options(WITH_PROMISES)
+        .options(WITH_PROMISES, joinedload(ProgrammeRow.organisation))
     )
-    return db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalar_one_or_none()
+    found = db.session.execute(query, execution_options=ACROSS_ORGANISATIONS)
+    return found.unique().scalar_one_or_none()

@@ -15,9 +15,8 @@ Row = TypeVar("Row", bound=Base)
 
 def get_row(kind: type[Row], row_id: int, *options: ORMOption) -> Row:
     """Give the row of ``kind`` with this number, or raise ``Missing``."""
-    row = db.session.execute(
-        select(kind).where(kind.id == row_id).options(*options)
-    ).scalar_one_or_none()
+    query = select(kind).where(kind.id == row_id).options(*options)
+    row = db.session.execute(query).unique().scalar_one_or_none()
     if row is None:
         raise Missing(kind.__tablename__, row_id)
     return row

@@ -11,7 +11,7 @@ from flask import Flask, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
-from dialoog.services import accounts, history, organisations
+from dialoog.services import history, organisations
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -27,10 +27,7 @@ def _identify() -> None:
     g.account = None
     if request.path.startswith("/static/"):
         return
-    user_id = session.get("user_id")
-    if user_id is None:
-        return
-    g.account = accounts.find_account(user_id)
+    g.account = session.account  # type: ignore[attr-defined]
     if g.account:
         organisations.enter(g.account.organisation_id)
         history.actor.set(g.account.user_id)

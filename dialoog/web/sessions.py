@@ -11,18 +11,25 @@ from werkzeug.datastructures import CallbackDict
 
 from dialoog.config import Settings
 from dialoog.services import accounts, clock, keys
+from dialoog.services.accounts import Account
 from dialoog.services.unit_of_work import unit_of_work
 
 
 class ServerSession(CallbackDict[str, Any], SessionMixin):
-    """What one browser's session holds, and the key under which it is stored."""
+    """What one browser's session holds, the key under which it is stored, and who logged in."""
 
     def __init__(
-        self, facts: dict[str, Any], *, key: str = "", seen_at: datetime | None = None
+        self,
+        facts: dict[str, Any],
+        *,
+        key: str = "",
+        seen_at: datetime | None = None,
+        account: Account | None = None,
     ) -> None:
         super().__init__(facts, _changed)
         self.key = key
         self.seen_at = seen_at
+        self.account = account
         self.old_key = ""
         self.modified = False
 
@@ -47,10 +54,10 @@ class DatabaseSessions(SessionInterface):
         key = request.cookies.get(self._cookie, "")
         if not key or request.path.startswith("/static/"):
             return ServerSession({})
-        row = accounts.open_session(key, now=clock.now())
-        if row is None:
+        found = accounts.open_session(key, now=clock.now())
+        if found is None:
             return ServerSession({})
-        return ServerSession(dict(row.facts), key=key, seen_at=row.seen_at)
+        return ServerSession(found.facts, key=key, seen_at=found.seen_at, account=found.account)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         assert isinstance(session, ServerSession)  # noqa: S101 - Flask's type is wider than ours

@@ -160,4 +160,4 @@ def test_list_of_programmes_asks_the_same_for_any_number(as_organiser, queries, 
 
     as_organiser.get("/trajecten/")
 
-    assert len(queries) == 6
+    assert len(queries) == 3

@@ -53,13 +53,11 @@ def preview(programme_id: int, *, language: str = deliveries.WRITTEN_IN) -> Prev
     opening = board.programme.report_opening
     kind, facts = _kind(board.programme), _facts(board, opening)
     subject, text = deliveries.word(kind, language=language, **facts)
-    people = [
-        person
-        for person in storage.list_who_took_part(programme_id)
+    ways = Counter(
+        deliveries.way_to(person, refused=refused)
+        for person, refused in storage.list_listeners(programme_id)
         if feedback.is_wanted(kind, news=person.news)
-    ]
-    refused = storage.list_who_refused_contact([person.id for person in people])
-    ways = Counter(deliveries.way_to(person, refused=person.id in refused) for person in people)
+    )
     return Preview(board=board, subject=subject, text=text, ways=ways)
 
 

@@ -140,7 +140,7 @@ def get_advice(advice_id: int) -> AdviceRow:
         advice_id,
         joinedload(AdviceRow.programme),
         selectinload(AdviceRow.contributions).joinedload(ContributionRow.table),
-        selectinload(AdviceRow.decisions),
+        joinedload(AdviceRow.decisions),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     ColumnElement,
     ForeignKey,
+    Select,
     String,
     Text,
     UniqueConstraint,
@@ -151,15 +153,33 @@ def find_delivery(message_id: int, person_id: int) -> DeliveryRow | None:
     return db.session.execute(query).scalar_one_or_none()
 
 
+_TOOK_PART = or_(
+    InvitationRow.attendance.in_(CAME),
+    (InvitationRow.attendance == Attendance.UNKNOWN)
+    & (InvitationRow.reply == Reply.ACCEPTED)
+    & (MeetingRow.state.in_(HELD)),
+)
+
+
 def list_who_took_part(programme_id: int) -> list[PersonRow]:
     """Give everybody who was at a meeting of a programme, or meant to be while nobody counted."""
-    was_there = or_(
-        InvitationRow.attendance.in_(CAME),
-        (InvitationRow.attendance == Attendance.UNKNOWN)
-        & (InvitationRow.reply == Reply.ACCEPTED)
-        & (MeetingRow.state.in_(HELD)),
+    return list(db.session.execute(_invited(programme_id, _TOOK_PART)).scalars())
+
+
+def list_listeners(programme_id: int) -> list[tuple[PersonRow, bool]]:
+    """Give everybody who took part, and whether their newest word on later contact is no."""
+    newest = (
+        select(ConsentRow.given)
+        .where(
+            ConsentRow.person_id == PersonRow.id,
+            ConsentRow.purpose == ConsentPurpose.LATER_CONTACT,
+        )
+        .order_by(ConsentRow.at.desc(), ConsentRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    return _list_invited(programme_id, was_there)
+    query = _invited(programme_id, _TOOK_PART).add_columns(newest)
+    return [(person, given is False) for person, given in db.session.execute(query)]
 
 
 def list_who_is_involved(programme_id: int) -> list[PersonRow]:
@@ -168,7 +188,7 @@ def list_who_is_involved(programme_id: int) -> list[PersonRow]:
         InvitationRow.attendance.in_(CAME),
         (InvitationRow.attendance == Attendance.UNKNOWN) & InvitationRow.reply.in_(MEANS_TO_COME),
     )
-    return _list_invited(programme_id, involved)
+    return list(db.session.execute(_invited(programme_id, involved)).scalars())
 
 
 def list_who_refused_contact(person_ids: list[int]) -> set[int]:
@@ -185,7 +205,7 @@ def list_who_refused_contact(person_ids: list[int]) -> set[int]:
     return {person_id for person_id, given in newest.items() if not given}
 
 
-def _list_invited(programme_id: int, which: ColumnElement[bool]) -> list[PersonRow]:
+def _invited(programme_id: int, which: ColumnElement[bool]) -> Select[Any]:
     invited = (
         select(InvitationRow.person_id)
         .join(MeetingRow)
@@ -195,10 +215,9 @@ def _list_invited(programme_id: int, which: ColumnElement[bool]) -> list[PersonR
             which,
         )
     )
-    query = (
+    return (
         select(PersonRow)
         .where(PersonRow.id.in_(invited))
         .options(joinedload(PersonRow.group))
         .order_by(PersonRow.sort_key, PersonRow.id)
     )
-    return list(db.session.execute(query).scalars())

@@ -13,7 +13,7 @@ from dialoog.domain.followup import ActionState
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import accounts, clock, measures, organisations
+from dialoog.services import clock, measures, organisations
 from dialoog.services.feedback import checks
 from dialoog.services.feedback import public as service
 from dialoog.services.feedback.noticing import list_to_notice
@@ -44,7 +44,7 @@ def show_public_page(programme: ProgrammeRow, *, told_at: datetime | None = None
         "feedback/public_page.html",
         page=service.read_page(programme, today=clock.today(), told_at=told_at),
         programme=programme,
-        host=accounts.get_organisation(programme.organisation_id),
+        host=programme.organisation,
         preview=told_at is not None,
         ActionState=ActionState,
         ProgrammeState=ProgrammeState,

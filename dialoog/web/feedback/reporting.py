@@ -26,8 +26,7 @@ SEND = "send"
 @may(Ability.FOLLOW_UP)
 def report(programme_id: int) -> ResponseReturnValue:
     """Show what people get per channel, and send it when everything has an answer."""
-    programme = service.get_programme(programme_id)
-    form = ReportForm(data={"opening": programme.report_opening})
+    form = ReportForm()
     if form.validate_on_submit():
         if request.form.get("do") != SEND:
             with unit_of_work():
@@ -67,6 +66,8 @@ def _planned() -> int | None:
 
 def _report_page(programme_id: int, form: ReportForm) -> str:
     shown = service.preview(programme_id)
+    if not form.is_submitted():
+        form.opening.data = shown.board.programme.report_opening
     messages = service.list_messages(programme_id)
     return render_template(
         "feedback/report.html",
