@@ -13,9 +13,12 @@ import click
 from dialoog.app import create_app
 from dialoog.cli.setup import upgrade_database
 from dialoog.config import Settings
+from dialoog.content import shipped_methods
 from dialoog.services import accounts, clock, demo, meetings, organisations
+from dialoog.services import documents as papers_service
 from dialoog.services.feedback import reporting
-from dialoog.web.documents import drawing
+from dialoog.services.live import Sheet
+from dialoog.web.documents import drawing, printing
 
 
 @click.group()
@@ -57,6 +60,18 @@ def _papers() -> dict[str, bytes]:
         "advice_overview": drawing.draw_advice_overview(first.id),
         "meeting_report": drawing.draw_report(first.id),
         "report_letters": drawing.draw_report_letters(told.id, today=today),
+        **_method_papers(first.id),
+    }
+
+
+def _method_papers(meeting_id: int) -> dict[str, bytes]:
+    """Give each paper that each method asks for, as if a meeting used that method."""
+    occasion = papers_service.get_occasion(meeting_id)
+    sheets = [Sheet(method, method.phases) for method in shipped_methods().values()]
+    return {
+        f"{sheet.method.key}_{paper.value}": printing.draw_from(occasion, sheet, paper)
+        for sheet in sheets
+        for paper in printing.choose_from(sheet.papers)
     }
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import refresh
 
 from dialoog.content import shipped_methods
 from dialoog.domain.accounts import Role
@@ -18,6 +19,7 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.followup import AgreementRow
 from dialoog.storage.meetings import MeetingRow
+from dialoog.web.documents.printing import NAMES
 from tests.adapters.pdf.reading import failures, heard, words
 from tests.conftest import log_in
 from tests.factories import make_group, make_organisation, make_person, make_user
@@ -189,3 +191,64 @@ def test_papers_page_asks_little(
     as_organiser.get(f"/bijeenkomsten/{meeting.id}/papieren")
 
     assert len(queries) <= 14
+
+
+def test_papers_page_offers_what_the_method_asks_for(
+    as_organiser: FlaskClient, meeting: MeetingRow
+) -> None:
+    page = as_organiser.get(f"/bijeenkomsten/{meeting.id}/papieren").text
+
+    offered = [name for name in NAMES.values() if f"/papier/{name}.pdf" in page]
+    assert offered == [
+        "poster",
+        "vragenkaarten",
+        "stippen",
+        "afspraken",
+        "kort-lijstje",
+        "wie-is-er",
+    ]
+
+
+@pytest.mark.parametrize("name", [*NAMES.values()])
+def test_paper_to_write_on_is_printed_for_organisers_only(
+    as_organiser: FlaskClient, as_facilitator: FlaskClient, meeting: MeetingRow, name: str
+) -> None:
+    address = f"/bijeenkomsten/{meeting.id}/papier/{name}.pdf"
+
+    answer = as_organiser.get(address)
+
+    assert answer.mimetype == "application/pdf"
+    assert failures(answer.data) == []
+    assert as_facilitator.get(address).status_code == 404
+
+
+def test_paper_carries_the_codes_of_the_screen_in_the_language_of_the_screen(
+    as_organiser: FlaskClient, meeting: MeetingRow
+) -> None:
+    poster = f"/bijeenkomsten/{meeting.id}/papier/poster.pdf"
+    dutch = words(as_organiser.get(poster).data)
+    as_organiser.post("/taal", data={"language": "en"})
+    refresh()
+    english = words(as_organiser.get(poster).data)
+
+    assert "4 Bloesem" in dutch
+    assert "4 Blossom" in english
+    assert "This stays private." in english
+
+
+def test_unknown_paper_does_not_exist(as_organiser: FlaskClient, meeting: MeetingRow) -> None:
+    answer = as_organiser.get(f"/bijeenkomsten/{meeting.id}/papier/geheim.pdf")
+
+    assert answer.status_code == 404
+
+
+def test_list_at_the_door_needs_no_tables_and_holds_no_surnames(
+    as_organiser: FlaskClient, meeting: MeetingRow
+) -> None:
+    person = make_person("Fatima", "Bakker")
+    invite(meeting, person)
+
+    text = words(as_organiser.get(f"/bijeenkomsten/{meeting.id}/papier/wie-is-er.pdf").data)
+
+    assert "Kwam erbij" in text
+    assert "Bakker" not in text

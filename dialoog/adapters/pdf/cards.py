@@ -22,7 +22,8 @@ _FRESH_PAGE = 600.0
 class Dress:
     """How a card looks, in points; ``edge`` is a coloured band along its left side.
 
-    A card that is cut leaves at least ``least`` on the first page.
+    A card that is cut leaves at least ``least`` on the first page. One that isn't is at least
+    ``tall``.
     """
 
     fill: Color = PAPER
@@ -33,6 +34,7 @@ class Dress:
     before: float = 8.0
     after: float = 10.0
     least: float = 60.0
+    tall: float = 0.0
 
     @property
     def left(self) -> float:
@@ -56,7 +58,7 @@ class Card(Flowable):
         self.width = available_width
         inside = self._inside(available_width)
         heights = _heights(self.content, inside, self.canv)
-        self.height = sum(heights) + 2 * self.dress.padding
+        self.height = max(self.dress.tall, sum(heights) + 2 * self.dress.padding)
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
@@ -78,7 +80,8 @@ class Card(Flowable):
             here, there = self.content[:cut], self.content[cut:]
         if not here or not there:
             return []
-        return [Card(here, self.dress), Card(there, replace(self.dress, before=0))]
+        cut_dress = replace(self.dress, tall=0)
+        return [Card(here, cut_dress), Card(there, replace(cut_dress, before=0))]
 
     def draw(self) -> None:
         canvas, dress = self.canv, self.dress

@@ -11,7 +11,7 @@ from dialoog.domain.feedback import DeliveryState
 from dialoog.domain.figures import Guarded, guard
 from dialoog.domain.invitations import CAME, InvitationState
 from dialoog.domain.meetings import MeetingState, Timed, timetable
-from dialoog.domain.methods import RecordKind
+from dialoog.domain.methods import Paper, RecordKind
 from dialoog.domain.people import Channel, Perspective
 from dialoog.domain.record import CorrectionState
 from dialoog.domain.refusal import Missing, Refused
@@ -125,18 +125,27 @@ class ReportLetterFacts:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which papers there can be for a meeting: how many tables and letters it has."""
+    """Which papers there can be for a meeting: how many tables and letters it has.
+
+    ``asked`` are the papers that its run sheet and method want to lie ready.
+    """
 
     meeting: MeetingRow
     tables: int
     letters: int
+    asked: frozenset[Paper]
 
 
 def list_papers(meeting_id: int) -> Choice:
     """Say for which papers a meeting has what they need."""
     meeting = get_meeting(meeting_id)
     tables = seating.list_tables(meeting_id)
-    return Choice(meeting, tables=len(tables), letters=len(_to_post(meeting_id)))
+    return Choice(
+        meeting,
+        tables=len(tables),
+        letters=len(_to_post(meeting_id)),
+        asked=live.read_sheet(meeting).papers,
+    )
 
 
 def get_occasion(meeting_id: int) -> Occasion:

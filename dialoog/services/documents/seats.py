@@ -107,7 +107,15 @@ def list_cards(meeting_id: int) -> list[CardFacts]:
 
 def list_seats(meeting_id: int) -> list[CardFacts]:
     """Give everybody who comes by name and initial, in the order of the alphabet."""
-    room = _room(meeting_id)
+    return _by_name(_room(meeting_id))
+
+
+def list_expected(meeting_id: int) -> list[CardFacts]:
+    """Give everybody who comes by name and initial, also while there are no tables yet."""
+    return _by_name(seating.get_room(meeting_id))
+
+
+def _by_name(room: Room) -> list[CardFacts]:
     tables = _tables_by_person(room)
     cards = [
         CardFacts(_seated(guest, room.names[str(guest.person_id)]), tables[guest.person_id])

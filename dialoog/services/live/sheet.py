@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialoog.domain.methods import Method, Phase, RecordKind, Tool
+from dialoog.domain.methods import Method, Paper, Phase, RecordKind, Tool
 from dialoog.storage.meetings import MeetingRow
 
 
@@ -21,6 +21,18 @@ class Sheet:
             if phase.key == phase_key:
                 return position
         return None
+
+    def number_of(self, phase: Phase) -> int | None:
+        """Give by which number a phase is known on screen and paper; a break has none."""
+        talks = [each.key for each in self.phases if not each.is_break]
+        return talks.index(phase.key) + 1 if phase.key in talks else None
+
+    @property
+    def papers(self) -> frozenset[Paper]:
+        """Give what has to lie ready for its phases and for the work around them."""
+        wanted = [phase.paper for phase in self.phases]
+        wanted += [step.paper for step in self.method.steps]
+        return frozenset(paper for papers in wanted for paper in papers)
 
     def position_with(self, tool: Tool) -> int | None:
         """Give the place of the first phase that works with a screen, or None."""

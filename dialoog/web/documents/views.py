@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from dialoog.domain.accounts import Ability
 from dialoog.services import clock, documents, meetings, seating
 from dialoog.web.access import may
-from dialoog.web.documents import drawing
+from dialoog.web.documents import drawing, printing
 from dialoog.web.documents.wording.report import word_report
 from dialoog.web.documents.wording.run_sheet import word_run_sheet
 
@@ -26,7 +26,19 @@ def index(meeting_id: int) -> ResponseReturnValue:
         programme=papers.meeting.programme,
         tables=papers.tables,
         letters=papers.letters,
+        asked=printing.choose_from(papers.asked),
+        paper_names=printing.NAMES,
     )
+
+
+@bp.get("/bijeenkomsten/<id:meeting_id>/papier/<name>.pdf")
+@may(Ability.PLAN)
+def paper(meeting_id: int, name: str) -> ResponseReturnValue:
+    """Give a paper that the method of a meeting asks for, as PDF."""
+    wanted = next((paper for paper, known in printing.NAMES.items() if known == name), None)
+    if wanted is None:
+        abort(404)
+    return _pdf(printing.draw(wanted, meeting_id), f"{name}-{meeting_id}")
 
 
 @bp.get("/bijeenkomsten/<id:meeting_id>/draaiboek")

@@ -14,15 +14,19 @@ from dialoog.adapters.pdf.blocks import link
 from dialoog.adapters.pdf.experience_cards import experience_cards
 from dialoog.adapters.pdf.hall_plan import hall_plan
 from dialoog.adapters.pdf.letters import letters
+from dialoog.adapters.pdf.measure_form import measure_form
 from dialoog.adapters.pdf.meeting_report import meeting_report
 from dialoog.adapters.pdf.name_cards import name_cards
+from dialoog.adapters.pdf.poster import poster
 from dialoog.adapters.pdf.run_sheet import run_sheet
 from dialoog.adapters.pdf.seat_list import seat_list
+from dialoog.adapters.pdf.sign_in_list import sign_in_list
 from dialoog.adapters.pdf.styles import Sheet
 from dialoog.adapters.pdf.table_cards import table_cards
 from dialoog.adapters.pdf.table_lists import table_lists
+from dialoog.adapters.pdf.writing_cards import writing_cards
 from dialoog.domain.documents import NameCard
-from tests.adapters.pdf import cycle_papers, papers, post, seat_papers
+from tests.adapters.pdf import cycle_papers, papers, post, seat_papers, writing_papers
 from tests.adapters.pdf.reading import failures, heard, reader, words
 
 PAYLOADS = [
@@ -48,6 +52,10 @@ DRAWERS = [
     (access_cards, seat_papers.access_cards_paper()),
     (experience_cards, cycle_papers.experience_cards_paper()),
     (advice_overview, cycle_papers.advice_overview_paper()),
+    (measure_form, writing_papers.measure_paper()),
+    (poster, writing_papers.poster_paper()),
+    (sign_in_list, writing_papers.sign_in_paper()),
+    (writing_cards, writing_papers.writing_cards_paper()),
     (letters, post.letters_paper(post.letter())),
 ]
 
