@@ -139,8 +139,8 @@ def advise(page: Page, cycle: str) -> None:
 
 
 @pytest.fixture
-def feedback_room(site: Site) -> live_room.Room:
-    """A feedback meeting that has begun; the facilitator of the site guides its first table."""
+def feedback_room(site: Site) -> tuple[live_room.Room, int]:
+    """A feedback meeting that has begun and its programme; the facilitator guides its table."""
     with inside(site):
         room = live_room.begin(live_room.make_room(method="terugkoppeling"))
         programme_id = get_meeting(room.meeting_id).programme_id
@@ -149,20 +149,21 @@ def feedback_room(site: Site) -> live_room.Room:
         with unit_of_work():
             guide = find_user_by_email("facilitator@appelveld.example")
             db.session.add(TableFacilitatorRow(table_id=room.table_id, user_id=guide.id))
-    return room
+    return room, programme_id
 
 
 def test_what_a_table_says_to_an_answer_reaches_the_board(
-    chromium: Browser, site: Site, feedback_room: live_room.Room
+    chromium: Browser, site: Site, feedback_room: tuple[live_room.Room, int]
 ) -> None:
+    room, programme_id = feedback_room
     tablet = log_in(chromium, site, "facilitator", width=TABLET)
-    tablet.goto(f"{site.url}/tafels/{feedback_room.table_id}")
+    tablet.goto(f"{site.url}/tafels/{room.table_id}")
     follow(tablet, "Wat u zei, per advies")
     tablet.get_by_label("Ja", exact=True).fill("5")
     tablet.get_by_label("Wat missen we, of wat klopt niet?").fill("De bus is ook te laat.")
     press(tablet, "Bewaar en volgende")
     expect(tablet.get_by_text("Advies 2 van 2")).to_be_visible()
-    follow(tablet, "Terug naar de tafel")
+    tablet.get_by_role("link", name="Terug naar de tafel").click()
     tablet.get_by_role("button", name=re.compile("Volgende: Wij doen")).click()
     follow(tablet, "Wat wij doen, per advies")
     expect(tablet.locator(".light").get_by_text("Nee")).to_be_visible()
@@ -170,11 +171,9 @@ def test_what_a_table_says_to_an_answer_reaches_the_board(
     press(tablet, "Bewaar en volgende")
 
     desk = log_in(chromium, site, "organiser")
-    desk.goto(f"{site.url}/bijeenkomsten/{feedback_room.meeting_id}/zaal")
+    desk.goto(f"{site.url}/bijeenkomsten/{room.meeting_id}/zaal")
     follow(desk, "Adviezen op het scherm")
     expect(desk.get_by_role("heading", level=1, name="Een vaste hulp")).to_be_visible()
-    with inside(site):
-        programme_id = get_meeting(feedback_room.meeting_id).programme_id
     desk.goto(f"{site.url}/trajecten/{programme_id}/antwoord")
     expect(desk.get_by_text("3 vinden dit niet duidelijk")).to_be_visible()
     expect(desk.get_by_text("De bus is ook te laat.").first).to_be_visible()
