@@ -27,7 +27,7 @@ def table(site: Site) -> str:
     app = create_app(load_settings(site.environment))
     with app.app_context():
         organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
-        room = go_to(begin(make_room()), WORTELS)
+        room = go_to(begin(make_room(tables=2)), WORTELS)
         with unit_of_work():
             guide = find_user_by_email("facilitator@appelveld.example")
             db.session.add(TableFacilitatorRow(table_id=room.table_id, user_id=guide.id))
@@ -107,6 +107,20 @@ def test_two_tablets_stay_together_and_lose_no_words(tablet, phone):
     expect(phone).to_have_title("Tafel 1: Stam – Dialoog")
     assert said(phone) == STORIES
     expect(phone.locator("#text")).to_have_value("Ik ben nog aan het")
+    hall_sees_both_tables(phone)
+
+
+def hall_sees_both_tables(phone: Page) -> None:
+    hall, other = phone.context.new_page(), phone.context.new_page()
+    hall.goto(phone.get_by_role("link", name="Naar de zaal").evaluate("link => link.href"))
+    cards = hall.locator("#tafels")
+    expect(cards).to_contain_text("3 keer iets opgeschreven")
+
+    other.goto(re.sub(r"\d+$", lambda number: str(int(number[0]) + 1), phone.url))
+    other.get_by_role("button", name="Volgende: Grond").click()
+
+    expect(cards).to_contain_text("Grond")
+    expect(cards).to_contain_text("Stam")
 
 
 def typing_fast_stores_all_even_when_an_answer_gets_lost(tablet: Page) -> None:

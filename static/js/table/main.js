@@ -188,7 +188,7 @@ class Table {
       this.screen.nameIsFine(this.state.entries.find((one) => one.id === entry));
       this.show();
     } else if (target.closest("[data-again], [data-drop]")) this.decide(target, entry);
-    else if (target.closest("a[data-leave]")) this.leave(event);
+    else if (leadsAway(target)) this.leave(event);
   }
 
   async decide(target, id) {
@@ -199,20 +199,24 @@ class Table {
     this.sync.now();
   }
 
-  // Who leaves takes everything along that was said, unless it has still to be sent.
+  // Who leaves the table takes everything along that was said, unless it has still to be sent.
   async leave(event) {
     const link = event.target.closest("a");
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.sync) return;
     event.preventDefault();
     this.seats?.tell();
     await this.sync.now();
     if (this.queue.steps.length) {
       byId("weggaan").querySelector("[data-anyway]").href = link.href;
       byId("weggaan").hidden = false;
-      return byId("weggaan").scrollIntoView();
+      byId("weggaan").scrollIntoView();
+      return;
     }
-    await this.queue.leave();
-    await clear(address);
-    this.ticket.forget();
+    if ("leave" in link.dataset) {
+      await this.queue.leave();
+      await clear(address);
+      this.ticket.forget();
+    }
     location.href = link.href;
   }
 
@@ -236,6 +240,9 @@ class Table {
     const words = sign.dataset[name].replace("{number}", number);
     sign.hidden = false;
     sign.classList.toggle("connection--off", !["on", "sending"].includes(name));
+    const use = sign.querySelector("use");
+    const [file] = use.getAttribute("href").split("#");
+    use.setAttribute("href", `${file}#${["on", "sending"].includes(name) ? "wifi" : "off"}`);
     const place = sign.querySelector("[data-words]");
     if (place.textContent !== words) place.textContent = words;
   }
@@ -265,6 +272,11 @@ class Table {
     this.show();
     await keepScreen(address);
   }
+}
+
+function leadsAway(target) {
+  const link = target.closest("a[href]:not([data-edit], [data-agree], [data-anyway])");
+  return link && !link.getAttribute("href").startsWith("#");
 }
 
 function texts(body) {
