@@ -8,18 +8,21 @@ from datetime import timedelta
 import pytest
 
 from dialoog.domain.feedback import CareRoute
+from dialoog.domain.meetings import MeetingState
 from dialoog.domain.tasks import TaskKind, TaskState
 from dialoog.services import clock, live, organisations, tasks
+from dialoog.services.meetings import get_meeting
 from dialoog.services.tasks import About
 from tests import factories
 from tests.after_the_day import say
-from tests.live_room import do
+from tests.live_room import do, make_room
 
 SECRET = "Mijn dochter belt nooit meer."
 
 
 def make(kind: TaskKind = TaskKind.DEBRIEF, *, days: int = 3, occasion: str = "") -> int:
-    meeting = factories.make_meeting()
+    room = make_room(method="spiegelgesprek", state=MeetingState.HELD)
+    meeting = get_meeting(room.meeting_id)
     about = About(programme_id=meeting.programme_id, meeting_id=meeting.id, occasion=occasion)
     return do(lambda: tasks.make(kind, about, due_on=clock.today() + timedelta(days=days)).id)
 

@@ -49,7 +49,7 @@ def _story(paper: RunSheetPaper) -> list[Flowable]:
         *section(paper.overview, sheet.heading),
         table(paper.columns, rows, widths=_OVERVIEW, head=sheet.label, body=sheet.body),
         *_to_bring(paper.materials, sheet),
-        *listed(paper.promised, sheet.heading, sheet.body),
+        *_promised(paper.promised, sheet),
     ]
     return [*story, *(_phase(phase, sheet) for phase in paper.phases), *_helps(paper, sheet)]
 
@@ -97,6 +97,12 @@ def _to_bring(words: Passage, sheet: Sheet) -> list[Flowable]:
     wide = (CONTENT_WIDTH - _GAP) / 2
     rows = in_rows(items(words.lines, sheet.body), [wide, wide], gap=_GAP, after=3)
     return [*section(words.heading, sheet.heading), *rows]
+
+
+def _promised(words: Passage, sheet: Sheet) -> list[Flowable]:
+    if not words.lines:
+        return []
+    return [*section(words.heading, sheet.heading), *items(words.lines, sheet.body)]
 
 
 def _helps(paper: RunSheetPaper, sheet: Sheet) -> list[Flowable]:

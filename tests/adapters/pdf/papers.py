@@ -124,6 +124,7 @@ def run_sheet_paper(**changes: object) -> RunSheetPaper:
                 look=5,
             ),
         ),
+        "promised": Passage("Waar staan we met …", ("Een vaste hulp (Ria): begonnen",)),
         "helps_heading": "Lastige momenten",
         "helps": (Passage("Als het stil blijft", ("Wacht. Tel tot tien. Vraag: wat denkt u?",)),),
     }
