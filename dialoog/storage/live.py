@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import (
@@ -169,6 +169,22 @@ def list_taken_back(table_id: int) -> list[ContributionRow]:
         select(ContributionRow)
         .where(ContributionRow.table_id == table_id, ContributionRow.withdrawn_at.is_not(None))
         .order_by(ContributionRow.withdrawn_at.desc(), ContributionRow.id)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_latest(meeting_id: int, *, source: Source, count: int) -> list[ContributionRow]:
+    """Give what came in last at a meeting in one way, the newest first, with its table."""
+    query = (
+        select(ContributionRow)
+        .where(
+            ContributionRow.meeting_id == meeting_id,
+            ContributionRow.source == source,
+            ContributionRow.withdrawn_at.is_(None),
+        )
+        .order_by(ContributionRow.id.desc())
+        .limit(count)
+        .options(joinedload(ContributionRow.table))
     )
     return list(db.session.execute(query).scalars())
 

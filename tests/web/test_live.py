@@ -160,13 +160,13 @@ def test_agreement_is_made_read_back_and_confirmed_at_the_table(as_facilitator, 
 
 
 def test_cards_are_typed_in_one_after_another(as_organiser, room):
-    place = f"/bijeenkomsten/{room.meeting_id}/kaarten"
-    card = {"client_id": str(uuid4()), "table": room.table_id, "place": "appels:appel"}
+    place = f"/bijeenkomsten/{room.meeting_id}/kaarten?tafel={room.table_id}&fase=appels"
+    card = {"client_id": str(uuid4()), "kind": "appel"}
 
     page = as_organiser.post(place, data={**card, "text": "Een bankje"}, follow_redirects=True).text
 
-    assert "De kaart is bewaard." in page
-    assert 'selected value="appels:appel"' in page
+    assert "Tafel 1 · 5 Appels" in page
+    assert 'value="appel" checked' in page
     assert [row.text for row in look(room).contributions] == ["Een bankje"]
 
 

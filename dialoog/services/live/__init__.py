@@ -47,6 +47,7 @@ from dialoog.services.live.tables import (
     take_longer,
 )
 from dialoog.services.live.turns import count_turns
+from dialoog.services.live.typing_in import list_latest_cards, require_open_for_paper, type_in
 from dialoog.services.live.unchanged import Unchanged
 from dialoog.storage.seating import get_table
 
@@ -84,6 +85,7 @@ __all__ = [
     "invent_table",
     "list_announced",
     "list_for_table",
+    "list_latest_cards",
     "look_at_hall",
     "look_at_table",
     "look_at_whole_hall",
@@ -95,6 +97,7 @@ __all__ = [
     "record",
     "reopen_day",
     "require_heard",
+    "require_open_for_paper",
     "restore",
     "reword_agreement",
     "sort_by_stars",
@@ -102,5 +105,6 @@ __all__ = [
     "take_back_announcement",
     "take_longer",
     "take_once",
+    "type_in",
     "withdraw",
 ]

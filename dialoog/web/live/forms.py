@@ -1,4 +1,4 @@
-"""What is written down at a table or from a card."""
+"""What is written down at a table, and told to all of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -77,33 +77,6 @@ class TableForm(RecordingForm):
             kind=self.kind.data or "",
             text=self.text.data or "",
             consent=QuoteConsent(self.consent.data),
-        )
-
-
-class CardForm(RecordingForm):
-    """One contribution from a paper card; table and place stay for the next card."""
-
-    table = SelectField(_l("Van welke tafel?"), coerce=int)
-    place = SelectField(_l("Waar hoort het bij?"))
-    text = words_field(_l("Wat staat er op de kaart?"))
-    share = BooleanField(SHARE)
-
-    def __init__(
-        self, *, tables: Iterable[SelectChoice], places: Iterable[SelectChoice], **values: Any
-    ) -> None:
-        super().__init__(**values)
-        self.table.choices = list(tables)
-        self.place.choices = list(places)
-
-    def command(self) -> ContributionWords:
-        """Give the words as they stood on the card."""
-        phase, kind = self.place.data.split(":")
-        return ContributionWords(
-            client_id=UUID(self.client_id.data),
-            phase_key=phase,
-            kind=kind,
-            text=self.text.data or "",
-            consent=QuoteConsent.ANONYMOUS if self.share.data else QuoteConsent.TABLE_ONLY,
         )
 
 

@@ -1,25 +1,20 @@
-"""The hall: all tables at a glance, begin and end of the day, and cards typed in afterwards."""
+"""The hall: all tables at a glance, and begin and end of the day."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.hall import WORTH_SAYING
-from dialoog.domain.live import Source
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, live, meetings
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
-from dialoog.web.language import choose
 from dialoog.web.live.blueprint import bp
-from dialoog.web.live.forms import AnnouncementForm, CardForm
+from dialoog.web.live.forms import AnnouncementForm
 from dialoog.web.live.tables import as_state
 from dialoog.web.live.tree import draw_hall_tree
 
@@ -106,56 +101,3 @@ def reopen_day(meeting_id: int) -> ResponseReturnValue:
         live.reopen_day(meeting_id, now=clock.now())
     flash(_("De bijeenkomst is weer open."), "positive")
     return redirect(url_for(".hall", meeting_id=meeting_id), 303)
-
-
-@bp.route("/bijeenkomsten/<id:meeting_id>/kaarten", methods=["GET", "POST"])
-@may(Ability.PLAN)
-def cards(meeting_id: int) -> ResponseReturnValue:
-    """Type in paper cards, one after another."""
-    meeting = meetings.get_meeting(meeting_id)
-    standings = live.look_at_hall(meeting, now=clock.now())
-    form = _card_form(meeting, standings)
-    if form.validate_on_submit() and _store_card(form):
-        flash(_("De kaart is bewaard. Typ de volgende."), "positive")
-        again = url_for(
-            ".cards", meeting_id=meeting_id, table=form.table.data, place=form.place.data,
-            _anchor="text",
-        )  # fmt: skip
-        return redirect(again, 303)
-    page = render_template("live/cards.html", meeting=meeting, form=form, standings=standings)
-    return page, 422 if form.errors else 200
-
-
-def _card_form(meeting: Any, standings: list[live.Standing]) -> CardForm:
-    language = choose()
-    sheet = live.read_sheet(meeting)
-    return CardForm(
-        tables=[
-            SelectChoice(s.table.id, _("Tafel %(number)s", number=s.table.number))
-            for s in standings
-        ],
-        places=[
-            SelectChoice(
-                f"{phase.key}:{kind.key}",
-                f"{phase.title.in_language(language)}: {kind.label.in_language(language)}",
-            )
-            for phase in sheet.phases
-            for kind in sheet.kinds_of(phase)
-        ],
-        data={
-            "table": request.args.get("table", type=int),
-            "place": request.args.get("place"),
-        },
-    )
-
-
-def _store_card(form: CardForm) -> bool:
-    try:
-        with unit_of_work():
-            live.record(
-                form.command(), table_id=form.table.data, source=Source.CARD, now=clock.now()
-            )
-    except Refused as refused:
-        form.refuse(refused)
-        return False
-    return True

@@ -3,6 +3,7 @@
 from dialoog.web.live import (
     agreements,
     announcements,
+    cards,
     company,
     contributions,
     hall,
@@ -18,6 +19,7 @@ __all__ = [
     "agreements",
     "announcements",
     "bp",
+    "cards",
     "company",
     "contributions",
     "hall",
