@@ -97,7 +97,7 @@ def card_agreements(meeting_id: int) -> ResponseReturnValue:
     form = CardAgreementForm()
     if form.validate_on_submit() and _store_agreement(form, desk):
         flash(_("De afspraak is bewaard. Typ de volgende."), "positive")
-        return redirect(url_for(".card_agreements", **desk.here), 303)
+        return redirect(url_for(".card_agreements", **desk.here, _anchor="what"), 303)
     page = render_template(
         "live/card_agreements.html",
         desk=desk,
@@ -191,4 +191,5 @@ def _of_meeting(meeting_id: int, contribution_id: int) -> Any:
 
 def _back_to(row: Any, **more: Any) -> ResponseReturnValue:
     place = {"tafel": row.table_id, "fase": row.phase_key, "soort": row.kind}
-    return redirect(url_for(".cards", meeting_id=row.meeting_id, **place, **more), 303)
+    again = url_for(".cards", meeting_id=row.meeting_id, **place, **more, _anchor="text")
+    return redirect(again, 303)
