@@ -1,0 +1,57 @@
+"""The evening after a day on paper: everything typed in without a mouse."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dialoog.app import create_app
+from dialoog.config import load_settings
+from dialoog.services import accounts, organisations
+from dialoog.storage import db
+from dialoog.storage.live import list_of_table
+from tests.journeys.conftest import Site, log_in
+from tests.live_room import Room, begin, make_room
+
+pytestmark = pytest.mark.journey
+
+
+def within(site: Site, act):
+    """Do something in the database of the installation."""
+    app = create_app(load_settings(site.environment))
+    with app.app_context():
+        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+        result = act()
+        db.session.remove()
+        db.engine.dispose()
+        organisations.leave()
+    return result
+
+
+def test_lines_from_paper_are_typed_in_without_a_mouse(chromium: Browser, site: Site) -> None:
+    room: Room = within(site, lambda: begin(make_room(tables=2)))
+    page = log_in(chromium, site, "organiser")
+    page.goto(f"{site.url}/bijeenkomsten/{room.meeting_id}/kaarten")
+    page.get_by_role("link", name="4 Bloesem").focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_label("Wat staat er op papier?")
+
+    for text, keys in (("Elke dag samen eten", ()), ("Ik zit op het bankje", ("Alt+2",)),
+                       ("Een hond erbij", ())):  # fmt: skip
+        expect(field).to_be_focused()
+        page.keyboard.type(text)
+        for key in keys:
+            page.keyboard.press(key)
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(text, exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Schrijf eerst op wat er gezegd is.").first).to_be_visible()
+    stored = within(
+        site, lambda: [(row.text, row.kind, row.source) for row in list_of_table(room.table_id)]
+    )
+    assert stored == [
+        ("Elke dag samen eten", "bloesem", "card"),
+        ("Ik zit op het bankje", "toekomstzin", "card"),
+        ("Een hond erbij", "toekomstzin", "card"),
+    ]
