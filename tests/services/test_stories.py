@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialoog.content.stories import DEMO, StoryError, read_story
+from dialoog.content.stories import DEMO, ReportPart, StoryError, read_story
 from dialoog.domain.feedback import MessageKind
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import ProgrammeState, PromiseState
@@ -51,6 +51,25 @@ def test_late_promise_was_told_honestly_on_the_day_after(organisation: int) -> N
     message = messages[MessageKind.PROMISE_LATE]
     assert programmes.promise_state(row, today=clock.today()) is PromiseState.LATE
     assert (clock.day_of(message.sent_at) - row.promises[0].due_on).days == 1
+
+
+def test_story_reports_back_only_when_everything_has_an_answer(organisation: int) -> None:
+    waiting = read_story(DEMO / "2_met_de_taxi.toml")
+    story = replace(waiting, report=ReportPart(day=-3, opening="Dank u wel."))
+
+    with pytest.raises(Refused, match=r"feedback\.unanswered"):
+        load_story(
+            story,
+            organisation_id=organisation,
+            user_id=None,
+            today=clock.today(),
+            people_file=PEOPLE,
+        )
+
+    organisations.enter(organisation)
+    (row,) = programmes.list_programmes()
+    assert row.state is ProgrammeState.OPEN
+    assert MessageKind.REPORT not in {sent.kind for sent in reporting.list_messages(row.id)}
 
 
 def test_meeting_to_come_has_its_people_at_tables(organisation: int) -> None:
