@@ -1,0 +1,173 @@
+"""The rules of the house, tried through every route: services, pages, and programmes from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialoog.content.stories import DEMO, StoryError, read_story
+from dialoog.domain import feedback
+from dialoog.domain.feedback import CheckAnswer, Verdict
+from dialoog.domain.programmes import Override, ProgrammeState
+from dialoog.domain.refusal import Refused
+from dialoog.services import clock
+from dialoog.services.feedback import board, checks, reporting
+from dialoog.services.feedback.board import get_board
+from dialoog.services.stories import load_story
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import current_organisation_id, db
+from dialoog.storage.meetings import MeetingRow
+from dialoog.storage.programmes import ProgrammeRow
+from tests import factories
+from tests.after_the_day import TODAY, answer_all, come, decide, open_round, say
+
+TOLD = {ProgrammeState.REPORTED, ProgrammeState.CLOSED}
+YES, NO = CheckAnswer.YES, CheckAnswer.NO
+
+
+class Life:
+    """A programme, and everything that people can try with it in any order."""
+
+    def __init__(self, browser) -> None:
+        self.browser = browser
+        self.meeting = factories.make_meeting(factories.make_programme())
+        for number in range(3):
+            come(self.meeting, first_name=f"Mens{number}")
+        self.id = self.meeting.programme_id
+
+    def say(self) -> None:
+        say(db.session.get(MeetingRow, self.meeting.id))
+
+    def gather(self) -> None:
+        found = [row.id for row in get_board(self.id).unplaced]
+        with unit_of_work():
+            board.make_advice(self.id, found, title="Advies", asked=True, now=clock.now())
+
+    def decide(self) -> None:
+        for row in get_board(self.id).undecided:
+            decide(row.id)
+
+    def set_aside(self) -> None:
+        found = [row.id for row in get_board(self.id).unplaced]
+        with unit_of_work():
+            board.set_aside(self.id, found, reason="Dit hoort bij een ander traject.")
+
+    def report(self) -> None:
+        with unit_of_work():
+            reporting.send_report(self.id, opening="", now=clock.now(), today=TODAY, user_id=None)
+
+    def report_on_page(self) -> None:
+        self.browser.post(
+            f"/trajecten/{self.id}/terugkoppeling", data={"do": "send", "opening": ""}
+        )
+
+    def ask(self) -> None:
+        open_round(self.id)
+
+    def say_yes(self) -> None:
+        answer_all(self.id, YES, YES, YES)
+
+    def say_no(self) -> None:
+        answer_all(self.id, NO, NO, NO)
+
+    def end_round(self) -> None:
+        rounds = checks.list_checks(self.id)
+        if rounds:
+            with unit_of_work():
+                checks.end_round(rounds[-1].id, today=TODAY, user_id=None)
+
+    def close(self) -> None:
+        with unit_of_work():
+            checks.close(self.id, override=None, today=TODAY, user_id=None)
+
+    def close_on_page(self) -> None:
+        self.browser.post(f"/trajecten/{self.id}/sluiten", data={"do": "close"})
+
+    def close_without_a_name(self) -> None:
+        with unit_of_work():
+            checks.close(self.id, override=Override(name=" ", reason=""), today=TODAY, user_id=None)
+
+    @property
+    def row(self) -> ProgrammeRow:
+        db.session.expire_all()
+        return db.session.get(ProgrammeRow, self.id)
+
+
+TRIES = [name for name, thing in vars(Life).items() if callable(thing) and name != "__init__"]
+TELL = ("gather", "decide", "report")
+COMMON = ["gather", "decide", "report", "ask", "say_yes", "end_round", "close"]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from([(), TELL, (*TELL, "ask", "say_no"), (*TELL, "ask", "say_yes", "close")]),
+    st.lists(st.sampled_from([*TRIES, *COMMON]), min_size=6, max_size=20),
+)
+def test_no_order_of_steps_gets_round_the_rules(as_organiser, begin, tries):
+    life = Life(as_organiser)
+    told = 0
+
+    for name in ["say", *begin, *tries]:
+        before = life.row.state
+        answered = get_board(life.id).ready_to_report
+        try:
+            getattr(life, name)()
+        except (Refused, IndexError, ValueError):
+            db.session.rollback()
+        after, messages = life.row.state, len(reporting.list_messages(life.id))
+
+        if after in TOLD and before not in TOLD:
+            assert answered, f"people were told by {name} before everything had an answer"
+        if name.startswith("report") and messages > told:
+            assert answered, f"{name} sent a message before everything had an answer"
+        told = messages
+        if after is ProgrammeState.CLOSED and before is not ProgrammeState.CLOSED:
+            newest = checks.list_checks(life.id)[-1].as_check()
+            assert feedback.verdict(newest, today=TODAY) is Verdict.BETTER
+        if after is ProgrammeState.OPEN and before is ProgrammeState.CLOSED:
+            assert name in {"end_round", "say_no"}
+
+
+def changed_story(folder: Path, *changes: tuple[str, str]) -> Path:
+    """Give the first story of the demo with other words."""
+    text = (DEMO / "1_hulp_in_huis.toml").read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    path = folder / "verhaal.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+NOT_DECIDED = (
+    (
+        'answer = "no"\nreason = "Hulp in het weekend kost te veel. Het geld staat vast tot 2028. '
+        'In een noodgeval kunt u wel bellen."\nby = "Wethouder M. Aalbers"\n'
+    ),
+    "",
+)
+NOT_BETTER = ("yes = 8\nno = 1\nunsure = 1", "yes = 1\nno = 8\nunsure = 1")
+
+
+@pytest.mark.parametrize("change", [NOT_DECIDED, NOT_BETTER], ids=["not decided", "not better"])
+def test_a_programme_from_a_file_follows_the_rules_too(organisation, tmp_path, change):
+    path = changed_story(tmp_path, change)
+    story = read_story(path)
+    people = DEMO / story.people if story.people else None
+
+    with pytest.raises((Refused, StoryError)):
+        load_story(
+            story,
+            organisation_id=current_organisation_id(),
+            user_id=None,
+            today=TODAY,
+            people_file=(people.name, people.read_bytes()) if people else None,
+        )
+
+    states = [row.state for row in db.session.query(ProgrammeRow)]
+    assert ProgrammeState.CLOSED not in states
+    if change is NOT_DECIDED:
+        assert ProgrammeState.REPORTED not in states
