@@ -65,6 +65,7 @@ def said(page: Page) -> list[str]:
 def go_on_to(page: Page, phase: str) -> None:
     page.get_by_role("button", name=f"Volgende: {phase}").click()
     expect(page).to_have_title(re.compile(f": {phase} –"))
+    expect(page.locator("button[data-step=on]")).to_be_focused()
 
 
 def status(page: Page):
@@ -180,6 +181,7 @@ def stories_are_written_changed_taken_back_and_put_in_order(tablet: Page) -> Non
     write(tablet, "Pijn.", "Wormpje")
     tablet.locator("li", has_text="Pijn.").get_by_role("button", name="Nazorg").click()
     expect(tablet.get_by_text("Bel uiterlijk")).to_be_visible()
+    expect(tablet.locator("#net-bewaard")).to_have_text("Opgeschreven bij Wormpje: „Pijn.”")
     change = tablet.locator("#oogst li", has_text=STORIES[0])
     change.get_by_text("Aanpassen").click()
     change.get_by_role("link", name="Verander").click()
@@ -188,11 +190,14 @@ def stories_are_written_changed_taken_back_and_put_in_order(tablet: Page) -> Non
     remove = tablet.locator("#oogst li", has_text=STORIES[1])
     remove.get_by_text("Aanpassen").click()
     remove.get_by_role("button", name="Haal weg").click()
-    expect(tablet.get_by_role("button", name="Zet het terug")).to_be_visible()
+    expect(tablet.get_by_role("button", name="Zet het terug")).to_be_in_viewport()
+    beside = tablet.locator("#oogst li", has_text=STORIES[2])
+    expect(beside.locator("summary")).to_be_focused()
     for _ in range(2):
         up = tablet.locator("#oogst li", has_text=STORIES[2])
         up.locator("details").evaluate("part => { part.open = true; }")
         up.get_by_role("button", name="Omhoog").click()
+        expect(up.get_by_role("button", name="Omhoog")).to_be_focused()
 
 
 def wishes_are_made_and_starred(tablet: Page) -> None:

@@ -6,7 +6,7 @@ import { nameFinder } from "./names.js";
 import { Practice } from "./practice.js";
 import { openQueue } from "./queue.js";
 import { startQuestions } from "./questions.js";
-import { byId, fill, fresh, Screen } from "./screen.js";
+import { byId, fill, fresh, Screen, stayNear } from "./screen.js";
 import { Seats } from "./seats.js";
 import { clear, keepScreen, stock } from "./shelf.js";
 import { startSpeech } from "./speak.js";
@@ -152,11 +152,14 @@ class Table {
     const body = Object.fromEntries(new FormData(form, submitter));
     for (const name of ["csrf_token", "client_id"]) delete body[name];
     if (kind === "record") return this.record(form, body);
-    const entry = form.closest("[data-entry]")?.dataset.entry;
+    const item = form.closest("[data-entry]");
+    const entry = item?.dataset.entry;
+    const beside = item?.nextElementSibling ?? item?.previousElementSibling;
     this.act(kind, entry ? { entry, ...body } : body);
     const undo = byId("weggehaald-net");
     undo.hidden = kind !== "withdraw";
     if (kind === "withdraw") undo.dataset.entry = entry;
+    stayNear(submitter, entry && this.screen.itemOf(entry), beside, byId(item ? "weggehaald" : "hulp"));
   }
 
   // The field is empty again at once, so that fast typing loses nothing.
@@ -169,7 +172,7 @@ class Table {
     form.elements.text.focus();
     const done = byId("net-bewaard");
     const label = form.querySelector(`[name=kind][value="${body.kind}"]`).textContent.trim();
-    done.textContent = done.dataset.words.replace("{kind}", label);
+    done.textContent = done.dataset.words.replace("{kind}", label).replace("{words}", () => body.text.trim());
     done.hidden = false;
   }
 
@@ -187,6 +190,7 @@ class Table {
     if (target.closest("[data-name-fine]")) {
       this.screen.nameIsFine(this.state.entries.find((one) => one.id === entry));
       this.show();
+      stayNear(target, this.screen.itemOf(entry));
     } else if (target.closest("[data-again], [data-drop]")) this.decide(target, entry);
     else if (leadsAway(target)) this.leave(event);
   }

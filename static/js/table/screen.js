@@ -21,6 +21,13 @@ export function reveal(root, name, shown) {
   for (const part of root.querySelectorAll(`[data-if=${name}]`)) part.hidden = !shown;
 }
 
+// Who works without a mouse stays near what was pressed, also when that moved or went.
+export function stayNear(pressed, ...places) {
+  if (document.activeElement !== document.body) return;
+  const near = places.flatMap((place) => [...(place?.querySelectorAll("summary, button") ?? [])]);
+  [pressed, ...near].find((one) => one.checkVisibility())?.focus();
+}
+
 export function fresh(id) {
   return byId(id).content.firstElementChild.cloneNode(true);
 }
@@ -65,7 +72,12 @@ export class Screen {
     document.title = this.say("title", { phase: this.phase.title });
     if (first) return;
     byId("hardop").textContent = byId("titel").textContent;
-    if (step) byId("gesprek").querySelector(`[data-step=${step}], [data-step=on], [data-step=back]`)?.focus();
+    byId("net-bewaard")?.setAttribute("hidden", "");
+    if (step) this.stepButton(step, "on", "back")?.focus();
+  }
+
+  stepButton(...steps) {
+    return steps.map((step) => byId("gesprek").querySelector(`button[data-step=${step}]`)).find(Boolean);
   }
 
   guideParts(state) {
@@ -156,6 +168,10 @@ export class Screen {
     gone.hidden = !state.gone.length;
     fill(gone, "count", state.gone.length);
     this.reconcile(gone.querySelector("ul"), state.gone, () => fresh("weggehaald-nieuw"), (item, entry) => fill(item, "text", entry.text));
+  }
+
+  itemOf(entry) {
+    return byId("oogst").querySelector(`ol > [data-entry="${CSS.escape(entry)}"]`);
   }
 
   showKind(section, entries) {
