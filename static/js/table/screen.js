@@ -23,7 +23,8 @@ export function reveal(root, name, shown) {
 
 // Who works without a mouse stays near what was pressed, also when that moved or went.
 export function stayNear(pressed, ...places) {
-  if (document.activeElement !== document.body) return;
+  const now = document.activeElement;
+  if (now !== document.body && now.checkVisibility()) return;
   const near = places.flatMap((place) => [...(place?.querySelectorAll("summary, button") ?? [])]);
   [pressed, ...near].find((one) => one.checkVisibility())?.focus();
 }
