@@ -37,6 +37,7 @@ def test_organiser_begins_and_ends_the_day(as_organiser):
     assert "Begin de bijeenkomst" in before
     assert begun.count("Inloop") == 2
     assert "Kaarten invoeren" in ended
+    assert "verslag-afmaken" in ended
     assert meetings.get_meeting(room.meeting_id).state is MeetingState.HELD
 
 
