@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialoog.domain.feedback import CareRoute, DeliveryState
+from dialoog.domain.feedback import CareRoute, DeliveryState, MessageKind
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.record import CorrectionState, RecordGap, RecordState, RecordStep
 from dialoog.services import clock, followup, live, own_page, record
@@ -81,6 +81,18 @@ def test_a_correction_that_waits_keeps_the_record_open():
     lock(evening)
     assert evening.said.text == "Het was woensdag"
     assert evening.meeting.state is MeetingState.LOCKED
+
+
+def test_everybody_who_was_there_hears_that_it_is_approved():
+    evening = hold()
+    sit(evening, first_name="Anna")
+    send(evening)
+
+    lock(evening, reason="Klaar")
+
+    newest = reporting.list_messages(evening.programme_id)[0]
+    assert newest.kind is MessageKind.RECORD_APPROVED
+    assert [row.person.first_name for row in newest.deliveries] == ["Anna"]
 
 
 def test_both_wordings_stay_with_a_note_for_the_proposer():

@@ -19,6 +19,7 @@ class MessageKind(StrEnum):
     PROMISE_LATE = "promise_late"
     CHECK = "check"
     RECORD = "record"
+    RECORD_APPROVED = "record_approved"
 
 
 TELLS_DECISIONS = (MessageKind.REPORT, MessageKind.UPDATE)

@@ -128,7 +128,10 @@ def send(meeting_id: int, *, days: int, now: datetime, today: date) -> RecordRow
 
 
 def lock(meeting_id: int, *, reason: str, now: datetime, today: date) -> RecordRow:
-    """Close the record for good: nothing in it changes any more, through any route."""
+    """Close the record for good: nothing in it changes any more, through any route.
+
+    Everybody who was there hears that it is approved, and can read it.
+    """
     meeting, row = _get(meeting_id)
     open_now = read(meeting_id).counted
     locked = domain.lock(as_record(meeting, row), open_now, reason=reason, today=today)
@@ -136,6 +139,13 @@ def lock(meeting_id: int, *, reason: str, now: datetime, today: date) -> RecordR
     meeting.state = advance(meeting.state, MeetingStep.LOCK)
     meeting.changed_at = now
     _note(row, RecordStep.LOCK, reason=reason, now=now)
+    deliveries.tell(
+        MessageKind.RECORD_APPROVED,
+        programme_id=meeting.programme_id,
+        people=storage.list_who_was_there(meeting_id),
+        now=now,
+        meeting=meeting,
+    )
     history.note("record.gaps", "meeting", meeting_id, open=open_now.total())
     return row
 

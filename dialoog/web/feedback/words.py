@@ -145,5 +145,6 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         MessageKind.PROMISE_LATE: _l("belofte te laat"),
         MessageKind.CHECK: _l("vraag of het beter is"),
         MessageKind.RECORD: _l("verslag om na te lezen"),
+        MessageKind.RECORD_APPROVED: _l("goedgekeurd verslag"),
     },
 }

@@ -219,7 +219,7 @@ def _told(organisation: Any, person: Any, subject: str, text: str, *, today: dat
 
 
 def _enclosed(kind: MessageKind) -> tuple[Passage, ...]:
-    if kind is not MessageKind.RECORD:
+    if kind not in {MessageKind.RECORD, MessageKind.RECORD_APPROVED}:
         return ()
     return (Passage(_("Het verslag"), (_("Het verslag zit bij deze brief."),)),)
 
