@@ -14,6 +14,7 @@ from dialoog.app import create_app
 from dialoog.cli.setup import upgrade_database
 from dialoog.config import Settings
 from dialoog.content import shipped_methods
+from dialoog.domain.feedback import MessageKind
 from dialoog.services import accounts, clock, demo, meetings, organisations
 from dialoog.services import documents as papers_service
 from dialoog.services.feedback import reporting
@@ -48,7 +49,8 @@ def _papers() -> dict[str, bytes]:
     agenda = meetings.list_agenda(now=clock.now(), page=1)
     coming = agenda.to_come[0].id
     first = agenda.before[-1]
-    told = reporting.list_messages(first.programme_id)[-1]
+    messages = reporting.list_messages(first.programme_id)
+    told = next(row for row in messages if row.kind is MessageKind.REPORT)
     return {
         "run_sheet": drawing.draw_run_sheet(coming),
         "table_cards": drawing.draw_table_cards(coming),

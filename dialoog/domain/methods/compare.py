@@ -34,6 +34,7 @@ class PhasePart(StrEnum):
     MATERIALS = "materials"
     PAPER = "paper"
     TOOLS = "tools"
+    ROUTE = "route"
     ENDS_IN_AGREEMENTS = "ends_in_agreements"
 
 

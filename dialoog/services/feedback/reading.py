@@ -71,7 +71,6 @@ class Board:
     programme: ProgrammeRow
     meetings: dict[int, str]
     kinds: dict[str, RecordKind]
-    phases: dict[tuple[int, str], Text]
     said: list[Contribution]
     unplaced: list[ContributionRow]
     placed: list[ContributionRow]
@@ -81,7 +80,20 @@ class Board:
     gathered: list[Advice]
     unanswered: frozenset[int]
     told_at: datetime | None
-    hears_reactions: bool
+
+    @cached_property
+    def phases(self) -> dict[tuple[int, str], Text]:
+        """The titles of phases by meeting and key, read only where they are shown."""
+        return _titles(self._run_sheets)
+
+    @property
+    def hears_reactions(self) -> bool:
+        """Whether a meeting of the programme talks about the answers."""
+        return any(is_about_answers(phase) for _, phase in self._run_sheets)
+
+    @cached_property
+    def _run_sheets(self) -> list[tuple[int, Phase]]:
+        return storage.list_phases(self.programme.id)
 
     @property
     def untold(self) -> list[AdviceRow]:
@@ -169,7 +181,6 @@ def get_board(programme_id: int) -> Board:
     feeds = storage.list_contributions(programme_id)
     advices = storage.list_advices(programme_id)
     sources = storage.list_sources(programme_id)
-    phases = storage.list_phases(programme_id)
     said = {row.id: storage.as_contribution(row) for row in feeds}
     gathered = _gathered(advices, feeds)
     unplaced = {item.key for item in feedback.unplaced(said.values(), gathered)}
@@ -178,7 +189,6 @@ def get_board(programme_id: int) -> Board:
         programme=programme,
         meetings={source.meeting_id: source.title for source in sources},
         kinds=_kinds(sources),
-        phases=_titles(phases),
         said=list(said.values()),
         unplaced=[row for row in on_board if row.id in unplaced],
         placed=[row for row in on_board if row.id not in unplaced and not row.set_aside_reason],
@@ -188,7 +198,6 @@ def get_board(programme_id: int) -> Board:
         gathered=gathered,
         unanswered=frozenset(item.key for item in feedback.unanswered(said.values(), gathered)),
         told_at=told_at,
-        hears_reactions=any(is_about_answers(phase) for _, phase in phases),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from flask import (
@@ -13,7 +14,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_from_directory,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -64,7 +64,10 @@ def worker() -> ResponseReturnValue:
 
     It stands under /tafels/, because it may only serve pages below its own address.
     """
-    return send_from_directory(current_app.static_folder or "", "js/table/worker.js")
+    script = Path(current_app.static_folder or "") / "js" / "table" / "worker.js"
+    response = Response(script.read_bytes(), mimetype="text/javascript")
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 @bp.post("/tafels/<id:table_id>/beurten")

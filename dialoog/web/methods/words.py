@@ -35,6 +35,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         PhasePart.MATERIALS: _l("Dit ligt klaar"),
         PhasePart.PAPER: _l("Papier"),
         PhasePart.TOOLS: _l("Schermen"),
+        PhasePart.ROUTE: _l("De stappen van de route"),
         PhasePart.ENDS_IN_AGREEMENTS: _l("Eindigt met afspraken"),
     },
     TreePart: {
