@@ -58,7 +58,7 @@ def _journeys() -> int:
         browser.find()
     except browser.NotFoundError as missing:
         return _missing("the browser journeys", missing)
-    return _pytest("Journeys in a browser", "-m", "journey", "tests/journeys")
+    return _pytest("Journeys in a browser", "-n", "2", "-m", "journey", "tests/journeys")
 
 
 def _missing(what: str, why: Exception) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -52,11 +53,7 @@ class Site:
 
     def dialoog(self, *words: str) -> str:
         """Run a command of this installation; give what it printed."""
-        done = subprocess.run(
-            [DIALOOG, *words], env=self.environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return _run(self.environment, *words)
 
 
 @pytest.fixture(scope="session")
@@ -76,10 +73,37 @@ def sink() -> Iterator[tuple[Sink, int]]:
     controller.stop()
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with one organisation and a login for each role, made once to be copied."""
+    instance = tmp_path_factory.mktemp("prepared")
+    environment = {**os.environ, "DIALOOG_INSTANCE": str(instance)}
+    _run(environment, "init")
+    _run(
+        environment, "organisation", "add", "Gemeente Appelveld",
+        "--mail", "dialoog@appelveld.example",
+    )  # fmt: skip
+    for role in ("organiser", "facilitator", "manager"):
+        _run(
+            environment, "user", "add", f"{role}@appelveld.example", f"Sam {role}",
+            "--organisation", "Gemeente Appelveld", "--role", role, "--password", PASSWORD,
+        )  # fmt: skip
+    return instance
+
+
+def _run(environment: dict[str, str], *words: str) -> str:
+    done = subprocess.run(
+        [DIALOOG, *words], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.fixture
-def site(tmp_path: Path, sink: tuple[Sink, int]) -> Iterator[Site]:
-    """An installation with one organisation and a login for each role, being served."""
+def site(tmp_path: Path, prepared: Path, sink: tuple[Sink, int]) -> Iterator[Site]:
+    """A fresh copy of the prepared installation, being served."""
     port = _free_port()
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     running = Site(
         url=f"http://127.0.0.1:{port}",
         instance=tmp_path,
@@ -94,15 +118,6 @@ def site(tmp_path: Path, sink: tuple[Sink, int]) -> Iterator[Site]:
         },
         sink=sink[0],
     )
-    running.dialoog("init")
-    running.dialoog(
-        "organisation", "add", "Gemeente Appelveld", "--mail", "dialoog@appelveld.example"
-    )
-    for role in ("organiser", "facilitator", "manager"):
-        running.dialoog(
-            "user", "add", f"{role}@appelveld.example", f"Sam {role}",
-            "--organisation", "Gemeente Appelveld", "--role", role, "--password", PASSWORD,
-        )  # fmt: skip
     with served(running, port):
         yield running
 
