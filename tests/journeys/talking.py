@@ -34,7 +34,7 @@ def _go_to(page: Page, phase: str) -> None:
         if heading.count():
             return
         before = page.title()
-        page.get_by_role("button", name=re.compile("^Volgende")).click()
+        page.get_by_role("button", name=re.compile("^Volgende: ")).click()
         page.wait_for_function("before => document.title && document.title !== before", arg=before)
     expect(heading).to_be_visible()
 
@@ -43,14 +43,15 @@ def write(page: Page, words: str, kind: str, *, shared: bool = True) -> None:
     """Write one contribution down and hang it where it belongs."""
     page.locator("#text").fill(words)
     if shared:
-        page.get_by_label("Iedereen mag deze woorden lezen").check()
+        page.locator(".note-consent").get_by_text("Iedereen, zonder naam").click()
     page.get_by_role("button", name=kind, exact=True).click()
     expect(page.get_by_text(words[:30]).first).to_be_visible()
 
 
 def make_agreement(page: Page) -> None:
     """Write an agreement down and read it back to the table."""
-    follow(page, "Afspraken opschrijven en voorlezen")
+    expect(page.locator("#verbinding")).to_contain_text("Alles is bewaard")
+    page.goto(f"{page.url.partition('#')[0]}/afspraken")
     page.get_by_label("Wat spreekt u af?").fill("Iedere zorgvrager krijgt een vaste hulp")
     page.get_by_label("Wie doet het?").fill("Thuiszorg Appelveld")
     page.get_by_label("Wanneer is het klaar?").fill(str(clock.today() + timedelta(days=60)))
@@ -78,6 +79,7 @@ def answer_what_was_said(page: Page, programme: str) -> None:
     page.get_by_label("Wie besloot dit?").fill("wethouder De Wit")
     page.get_by_label("Wanneer is dit besloten?").fill(str(clock.today()))
     press(page, "Bewaar het besluit")
+    page.goto(f"{programme}/antwoord")
     page.locator("select[id^=zorg]").select_option(label="nazorg: iemand belt of komt langs")
     page.get_by_role("button", name=re.compile("^Bewaar.*Mijn dochter")).click()
     page.wait_for_load_state()
@@ -89,9 +91,9 @@ def report_back(page: Page, programme: str) -> None:
     """Tell everybody who took part what is decided."""
     page.goto(f"{programme}/terugkoppeling")
     page.get_by_label("Uw eigen woorden aan het begin").fill("Dank u wel voor uw verhalen.")
-    press(page, "Bekijk het bericht")
+    press(page, "Bewaar en bekijk")
     press(page, "Verstuur aan iedereen")
-    expect(page.get_by_text("De belofte is nagekomen.")).to_be_visible()
+    expect(page.get_by_text("Het bericht gaat weg.")).to_be_visible()
 
 
 def ask_whether_it_is_better(page: Page, programme: str) -> None:
