@@ -39,6 +39,7 @@ def test_lines_from_paper_are_typed_in_without_a_mouse(chromium: Browser, site: 
     for text, keys in (("Elke dag samen eten", ()), ("Ik zit op het bankje", ("Alt+2",)),
                        ("Een hond erbij", ())):  # fmt: skip
         expect(field).to_be_focused()
+        page.wait_for_load_state()
         page.keyboard.type(text)
         for key in keys:
             page.keyboard.press(key)
