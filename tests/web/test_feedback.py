@@ -272,3 +272,16 @@ def test_board_warns_when_later_has_become_now(as_organiser, programme_id, meeti
     decide_on_page(as_organiser, advice_id, answer="later", until=until, decided_on=decided_on)
 
     assert "besluit nu" in as_organiser.get(f"/trajecten/{programme_id}/antwoord").text
+
+
+def test_date_that_still_has_to_come_is_explained_and_what_was_typed_kept(
+    as_organiser, programme_id, meeting
+):
+    advice_id = gather_on_board(as_organiser, programme_id, say(meeting))
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+
+    page = decide_on_page(as_organiser, advice_id, decided_on=tomorrow, reason="Er is geld.")
+
+    assert "moet nog komen" in page.text
+    assert "Er is geld." in page.text
+    assert tomorrow in page.text

@@ -7,7 +7,9 @@ import pytest
 from dialoog.domain.accounts import Role
 from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import Source
-from dialoog.services import followup, organisations
+from dialoog.domain.meetings import MeetingState
+from dialoog.services import followup, meetings, organisations
+from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.live import list_of_table
 from tests.conftest import log_in
 from tests.factories import make_organisation
@@ -173,3 +175,26 @@ def test_nothing_is_typed_in_before_the_day_begins(as_organiser, organisation):
     assert (line_answer.status_code, answer.status_code) == (422, 422)
     assert "Een bankje" in answer.text
     assert list_of_table(early.table_id) == followup.list_agreements(table_id=early.table_id) == []
+
+
+@pytest.mark.parametrize("path", ["kaarten", "kaarten/afspraken"])
+def test_closed_desk_says_why_and_offers_nothing_to_fill_in(as_organiser, room, path):
+    as_organiser.post(desk(room), data=line())
+    with unit_of_work():
+        meetings.get_meeting(room.meeting_id).state = MeetingState.LOCKED
+
+    page = as_organiser.get(desk(room, path=path)).text
+
+    assert "Het verslag staat vast." in page
+    assert "Bewaar en volgende" not in page
+    assert "Haal weg" not in page
+
+
+def test_line_that_came_just_too_late_is_kept_to_copy(as_organiser, room):
+    with unit_of_work():
+        meetings.get_meeting(room.meeting_id).state = MeetingState.LOCKED
+
+    page = as_organiser.post(desk(room), data=line("Dit typte ik net"))
+
+    assert page.status_code == 422
+    assert "Dit typte ik net" in page.text

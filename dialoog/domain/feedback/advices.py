@@ -150,15 +150,21 @@ def make_decision(
     decided_by: str,
     decided_on: date,
     at: datetime,
+    today: date,
     until: date | None = None,
     change: str = "",
     noticed_how: str = "",
 ) -> Decision:
-    """Make a decision; refuse one without a reason or a name, and "later" without a date."""
+    """Make a decision; refuse one without a reason or a name, and "later" without a date.
+
+    What isn't decided yet, with a date after ``today``, is refused too.
+    """
     if not reason.strip():
         raise Refused("decision.reason_missing", answer=answer)
     if not decided_by.strip():
         raise Refused("decision.name_missing")
+    if decided_on > today:
+        raise Refused("decision.not_yet", on=decided_on)
     later = answer is DecisionAnswer.LATER
     if later and until is None:
         raise Refused("decision.until_missing")

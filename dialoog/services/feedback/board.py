@@ -167,6 +167,7 @@ def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime)
         decided_by=words.decided_by,
         decided_on=words.decided_on,
         at=now,
+        today=clock.day_of(now),
         until=words.until,
         change=words.change,
         noticed_how=words.noticed_how,

@@ -47,7 +47,12 @@ from dialoog.services.live.tables import (
     take_longer,
 )
 from dialoog.services.live.turns import count_turns
-from dialoog.services.live.typing_in import list_latest_cards, require_open_for_paper, type_in
+from dialoog.services.live.typing_in import (
+    is_open_for_paper,
+    list_latest_cards,
+    require_open_for_paper,
+    type_in,
+)
 from dialoog.services.live.unchanged import Unchanged
 from dialoog.storage.seating import get_table
 
@@ -83,6 +88,7 @@ __all__ = [
     "go_back",
     "go_on",
     "invent_table",
+    "is_open_for_paper",
     "list_announced",
     "list_for_table",
     "list_latest_cards",

@@ -38,9 +38,14 @@ def type_in(
     return row
 
 
+def is_open_for_paper(meeting: MeetingRow) -> bool:
+    """Say whether paper can be typed in: once the day has begun, until its record is locked."""
+    return meeting.state in OPEN_FOR[Source.CARD]
+
+
 def require_open_for_paper(meeting: MeetingRow) -> None:
     """Refuse to type in paper before the day has begun, or after its record is locked."""
-    if meeting.state not in OPEN_FOR[Source.CARD]:
+    if not is_open_for_paper(meeting):
         raise Refused("live.not_underway")
 
 

@@ -22,6 +22,7 @@ from dialoog.web.feedback.forms import DecisionForm
 from dialoog.web.followup.action_forms import ActionForm
 
 PLACES = {
+    "decision.not_yet": "decided_on",
     "decision.until_missing": "until",
     "decision.until_in_past": "until",
     "advice.nothing_to_split": "chosen",

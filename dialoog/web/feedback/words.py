@@ -44,6 +44,7 @@ SENTENCES: dict[str, LazyString] = {
     "advice.choose_another": _l("Kies een ander advies van dit traject."),
     "decision.reason_missing": _l("Vul de reden in, in gewone woorden. Iedereen leest die reden."),
     "decision.name_missing": _l("Vul in wie dit besloot."),
+    "decision.not_yet": _l("%(on)s moet nog komen. Vul in op welke dag dit is besloten."),
     "decision.until_missing": _l("Vul in tot wanneer mensen moeten wachten."),
     "decision.until_in_past": _l("%(until)s is te vroeg. Kies een datum na het besluit."),
     "feedback.unanswered": _l(

@@ -36,6 +36,11 @@ class Desk:
     phase: Phase | None
 
     @property
+    def is_open(self) -> bool:
+        """Whether paper of this meeting can be typed in now."""
+        return live.is_open_for_paper(self.meeting)
+
+    @property
     def here(self) -> dict[str, Any]:
         """Give what an address needs to stay with this table and phase."""
         return {
