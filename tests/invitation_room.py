@@ -37,9 +37,9 @@ def planned_meeting() -> MeetingRow:
 def invite(meeting: MeetingRow, *people: PersonRow) -> list[InvitationRow]:
     """Choose and ask these people."""
     with unit_of_work():
-        invitations.choose(meeting.id, {person.id for person in people}, now=NOW)
+        invitations.choose(meeting.id, {person.id for person in people}, now=clock.now())
     with unit_of_work():
-        invitations.send_all(meeting.id, now=NOW)
+        invitations.send_all(meeting.id, now=clock.now())
     return [row_of(meeting, person) for person in people]
 
 
