@@ -8,6 +8,7 @@ from contextvars import copy_context
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis
@@ -16,7 +17,7 @@ from sqlalchemy import create_engine, event, make_url, text
 from dialoog.app import create_app
 from dialoog.config import Settings
 from dialoog.domain.accounts import Role
-from dialoog.services import organisations
+from dialoog.services import accounts, organisations
 from dialoog.storage import current_organisation_id, db, enter_organisation
 from tests import dovecot, factories
 
@@ -24,6 +25,23 @@ from tests import dovecot, factories
 # In CI each law tries the same cases every time; elsewhere it looks for new ones.
 hypothesis.register_profile("dialoog", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.load_profile("dialoog")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[PasswordHasher]:
+    """Let a password cost next to nothing, for nearly every test makes users; gives the real one."""
+    real = accounts._hasher
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        )
+        yield real
+
+
+@pytest.fixture
+def real_passwords(quick_passwords: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a password cost what it costs outside the tests."""
+    monkeypatch.setattr(accounts, "_hasher", quick_passwords)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from dialoog.domain.accounts import Role
 from dialoog.services import accounts, clock
+from dialoog.storage.accounts import find_user_by_email
 from tests import factories
 
 
@@ -107,3 +108,11 @@ def test_english_is_remembered(client):
     client.post("/taal", data={"language": "en"})
 
     assert 'lang="en"' in client.get("/inloggen").text
+
+
+def test_password_is_kept_in_a_way_that_is_costly_to_guess(real_passwords, organisation):
+    factories.make_user(Role.ORGANISER, email="samira@proef.example")
+
+    kept = find_user_by_email("samira@proef.example").password_hash
+
+    assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
