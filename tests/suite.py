@@ -22,7 +22,10 @@ def main() -> int:
 def _pytest(title: str, *words: str, **environment: str) -> int:
     print(f"\n=== {title}", flush=True)
     command = [sys.executable, "-m", "pytest", *words]
-    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+    # Hundreds of processes start here: let them compile the sources once, not each for itself.
+    compiled = {"PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, **compiled, **environment}
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def _mail_server() -> int:
