@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 from enum import StrEnum
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -84,6 +85,7 @@ def test_english_has_every_text_of_the_screens():
         method_map=[("dialoog/**.py", "python"), ("templates/**", "jinja2")],
         options_map={"templates/**": {"trim_blocks": "true", "lstrip_blocks": "true"}},
         keywords={**DEFAULT_KEYWORDS, "_l": None},
+        directory_filter=lambda folder: not Path(folder).name.startswith("."),
     )
 
     assert {key(text) for _, _, text, *_ in found if text} - {
