@@ -81,7 +81,7 @@ def test_create_offers_every_meeting_of_every_method(as_organiser):
     [
         ({"script": ""}, "Kies een werkvorm", "script"),
         ({"title": ""}, "Vul dit in", "title"),
-        ({"day": ""}, "Vul een dag in", "day"),
+        ({"day": ""}, "Vul een datum in", "day"),
         ({"day": "2027-03-28", "starts": "02:30"}, "bestaat niet op deze dag", "starts"),
         ({"day": "2027-10-31", "starts": "01:00", "ends": "02:30"}, "twee keer", "ends"),
         ({"ends": "13:30"}, "later zijn dan het begin", "ends"),
@@ -139,7 +139,7 @@ def test_editing_starts_from_what_is_known(as_organiser):
 
     page = as_organiser.get(f"/bijeenkomsten/{row.id}/gegevens").text
 
-    for known in ('value="2027-01-21"', 'value="13:30"', 'value="16:00"', 'value="24"'):
+    for known in ('value="21-01-2027"', 'value="13.30"', 'value="16.00"', 'value="24"'):
         assert known in page
     assert re.search(r'value="toilet"\s+checked', page)
 

@@ -8,7 +8,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -24,12 +23,12 @@ from dialoog.domain.cycles import Visit
 from dialoog.domain.feedback import CheckAnswer
 from dialoog.domain.live import LONGEST_CONTRIBUTION
 from dialoog.services.cycles import Candidates
+from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, NamelessForm, given, stripped
 from dialoog.web.words import choices
 
 FILL_IN = _l("Vul dit in.")
 CHOOSE = _l("Kies wat past.")
-BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
 TOO_LONG = _l("Maak het korter: hoogstens %(max)d tekens.")
 NOTHING = 0
 
@@ -37,9 +36,9 @@ NOTHING = 0
 class PeriodForm(Form):
     """Until when pairs bring in cards."""
 
-    until = DateField(
+    until = DayField(
         _l("Tot en met welke dag halen de koppels ervaringen op?"),
-        [InputRequired(BAD_DATE)],
+        [InputRequired(BAD_DAY)],
         description=_l("Meestal vier tot zes weken. Daarna werken de links niet meer."),
     )
 
@@ -140,9 +139,9 @@ class AdviceForm(Form):
         [InputRequired(FILL_IN), Length(max=200, message=TOO_LONG)],
         filters=[stripped],
     )
-    reply_by = DateField(
+    reply_by = DayField(
         _l("Uiterlijk op welke dag komt er antwoord?"),
-        [InputRequired(BAD_DATE)],
+        [InputRequired(BAD_DAY)],
         description=_l("Spreek dit samen af. Kies een dag die zeker lukt."),
     )
 
@@ -151,7 +150,7 @@ class VisitForm(NamelessForm):
     """Going back to the people who told."""
 
     nameless = ("evidence", "needed")
-    on = DateField(_l("Wanneer ging u terug?"), [InputRequired(BAD_DATE)])
+    on = DayField(_l("Wanneer ging u terug?"), [InputRequired(BAD_DAY)])
     spoke_with = IntegerField(
         _l("Hoeveel zorgvragers sprak u?"),
         [InputRequired(_l("Vul een getal in.")), NumberRange(1, 999, _l("Vul minstens 1 in."))],
@@ -169,7 +168,7 @@ class VisitForm(NamelessForm):
         description=_l("Bij 'nee' moet u dit invullen."),
         filters=[stripped],
     )
-    next_on = DateField(
+    next_on = DayField(
         _l("Wanneer gaat u weer terug?"),
         [Optional()],
         description=_l("Binnen zes tot acht weken. Bij 'ja' mag dit leeg blijven."),

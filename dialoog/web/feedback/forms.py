@@ -8,7 +8,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     HiddenField,
     RadioField,
     SelectMultipleField,
@@ -22,12 +21,12 @@ from dialoog.domain.feedback import CheckAnswer, DecisionAnswer
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.programmes import Override, ReportChannel
 from dialoog.services.feedback.board import DecisionWords
+from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices, label
 
 FILL_IN = _l("Vul dit in.")
 CHOOSE = _l("Kies wat past.")
-BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
 LONGEST_TITLE = 200
 LONGEST_NAME = 160
 LONGEST_TEXT = 4000
@@ -43,7 +42,7 @@ class DecisionForm(Form):
         filters=[stripped],
         description=_l("Korte zinnen. Gewone woorden. Ook bij een nee: leg eerlijk uit waarom."),
     )
-    until = DateField(
+    until = DayField(
         _l("Bij 'later': tot wanneer?"),
         [Optional()],
         description=_l("Op die dag hebt u een nieuw besluit."),
@@ -57,7 +56,7 @@ class DecisionForm(Form):
         [InputRequired(FILL_IN), Length(max=LONGEST_NAME)],
         filters=[stripped],
     )
-    decided_on = DateField(_l("Wanneer is dit besloten?"), [InputRequired(BAD_DATE)])
+    decided_on = DayField(_l("Wanneer is dit besloten?"), [InputRequired(BAD_DAY)])
     version = HiddenField()
 
     def __init__(self, **values: Any) -> None:
@@ -108,7 +107,7 @@ class ShowingForm(Form):
 class UpdateForm(Form):
     """Another day for what people hear, or why they don't hear it."""
 
-    due_on = DateField(_l("Op welke dag?"), [InputRequired(BAD_DATE)])
+    due_on = DayField(_l("Op welke dag?"), [InputRequired(BAD_DAY)])
     reason = TextAreaField(
         _l("Waarom horen mensen dit niet?"), [Length(max=LONGEST_TEXT)], filters=[stripped]
     )
@@ -122,9 +121,9 @@ class RoundForm(Form):
         [InputRequired(FILL_IN), Length(max=400)],
         filters=[stripped],
     )
-    closes_on = DateField(
+    closes_on = DayField(
         _l("Tot welke dag kunnen mensen antwoorden?"),
-        [InputRequired(BAD_DATE)],
+        [InputRequired(BAD_DAY)],
         description=_l("Vanaf deze dag nemen wij geen antwoorden meer aan."),
     )
 
@@ -218,9 +217,9 @@ class PromiseForm(Form):
     channels = SelectMultipleField(
         _l("Hoe horen mensen iets terug?"), [InputRequired(_l("Kies minstens één manier."))]
     )
-    due_on = DateField(
+    due_on = DayField(
         _l("Uiterlijk op welke dag?"),
-        [InputRequired(BAD_DATE)],
+        [InputRequired(BAD_DAY)],
         description=_l("Kies een dag die u zeker haalt. Dit is uw belofte."),
     )
 

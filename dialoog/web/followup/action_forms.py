@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     Field,
     HiddenField,
@@ -30,7 +29,8 @@ from dialoog.domain import followup
 from dialoog.domain.followup import OF_THE_OWNER, ActionState, ActionStep, Chasing, Through
 from dialoog.services import clock
 from dialoog.services.followup import ActionWords
-from dialoog.web.followup.forms import BAD_DATE, BAD_NUMBER, FILL_IN, LONGEST_TEXT
+from dialoog.web.fields import BAD_DAY, DayField
+from dialoog.web.followup.forms import BAD_NUMBER, FILL_IN, LONGEST_TEXT
 from dialoog.web.forms import Form, stripped
 from dialoog.web.words import label
 
@@ -65,7 +65,7 @@ class HandOverForm(Form):
 class ActionForm(HandOverForm):
     """A new action."""
 
-    due_on = DateField(_l("Wanneer is het klaar?"), [InputRequired(BAD_DATE)])
+    due_on = DayField(_l("Wanneer is het klaar?"), [InputRequired(BAD_DAY)])
 
     def command(self) -> ActionWords:
         """Give the action as it was written down."""
@@ -123,7 +123,7 @@ class OwnStepForm(StepForm):
 class RescheduleForm(Form):
     """Another date for an action, with the reason."""
 
-    due_on = DateField(_l("Wat is de nieuwe datum?"), [InputRequired(BAD_DATE)])
+    due_on = DayField(_l("Wat is de nieuwe datum?"), [InputRequired(BAD_DAY)])
     reason = TextAreaField(
         _l("Waarom verandert de datum?"),
         [InputRequired(FILL_IN), Length(max=LONGEST_TEXT)],
@@ -148,7 +148,7 @@ class HeardForm(Form):
     """How many care users say that they notice an action."""
 
     through = RadioField(_l("Hoe hoorde u dit?"), [InputRequired(_l("Kies wat past."))])
-    said_on = DateField(_l("Wanneer zeiden mensen dit?"), [InputRequired(BAD_DATE)])
+    said_on = DayField(_l("Wanneer zeiden mensen dit?"), [InputRequired(BAD_DAY)])
     yes = IntegerField(
         _l("Hoeveel zorgvragers of naasten merken het?"),
         [InputRequired(BAD_NUMBER), NumberRange(0, MOST_PEOPLE, BAD_NUMBER)],

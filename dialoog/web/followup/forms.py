@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     EmailField,
     HiddenField,
     IntegerField,
@@ -14,10 +13,10 @@ from wtforms import (
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from dialoog.services.followup import AgreementWords
+from dialoog.web.fields import DayField
 from dialoog.web.forms import Form, stripped
 
 FILL_IN = _l("Vul dit in.")
-BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
 BAD_NUMBER = _l("Vul een getal in.")
 LONGEST_TEXT = 4000
 MOST_SEATS = 40
@@ -43,7 +42,7 @@ class AgreementForm(Form):
         [Optional(), Length(max=254), Email(_l("Dit e-mailadres klopt niet. Kijk het na."))],
         filters=[stripped],
     )
-    due_on = DateField(_l("Wanneer is het klaar?"), [Optional()])
+    due_on = DayField(_l("Wanneer is het klaar?"), [Optional()])
     noticed_how = TextAreaField(
         _l("Hoe merkt een zorgvrager dit?"),
         [Length(max=LONGEST_TEXT)],

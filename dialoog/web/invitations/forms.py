@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     HiddenField,
     RadioField,
     SelectMultipleField,
@@ -32,6 +31,7 @@ from dialoog.domain.people import (
 )
 from dialoog.services import clock
 from dialoog.services.invitations import GuestAnswer, Reach
+from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.words import choices
 
@@ -193,9 +193,7 @@ class AnswerForForm(AnswerForm):
     """The answer that somebody gave by phone or on paper, written down by the organiser."""
 
     through = RadioField(_l("Hoe kwam het antwoord?"), [InputRequired(CHOOSE)])
-    answered_on = DateField(
-        _l("Op welke dag?"), [InputRequired(_l("Vul een datum in, bijvoorbeeld 21-01-2027."))]
-    )
+    answered_on = DayField(_l("Op welke dag?"), [InputRequired(BAD_DAY)])
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -209,7 +207,7 @@ class AnswerForForm(AnswerForm):
                 choice for choice in choices(AnswerChannel) if choice.value in BY_THE_OFFICE
             ]
 
-    def validate_answered_on(self, field: DateField) -> None:
+    def validate_answered_on(self, field: DayField) -> None:
         """Refuse a day that is still to come."""
         if field.data and field.data > clock.today():
             raise ValidationError(_("Deze dag moet nog komen. Kies vandaag of eerder."))

@@ -9,13 +9,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, StringField, TextAreaField, TimeField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from dialoog.domain.people import join_needs
 from dialoog.services import clock
 from dialoog.services.invitations import GuestAnswer
+from dialoog.web.fields import ClockField, DayField
 from dialoog.web.filters import clock_time, day
 from dialoog.web.forms import Form, given, stripped
 from dialoog.web.invitations.forms import CHOOSE, LONGEST_NOTE, AnswerForForm
@@ -48,8 +49,8 @@ class CallBackForm(Form):
     """When to phone somebody again."""
 
     when = RadioField(_l("Wanneer belt u weer?"), [InputRequired(CHOOSE)])
-    on = DateField(_l("Dag"), [Optional()])
-    at = TimeField(_l("Tijd"), [Optional()])
+    on = DayField(_l("Dag"), [Optional()])
+    at = ClockField(_l("Tijd"), [Optional()])
     note = TextAreaField(_l("Wat werd er gezegd?"), [Length(max=LONGEST_NOTE)], filters=[stripped])
 
     def __init__(self, *, moments: Sequence[datetime], **values: Any) -> None:

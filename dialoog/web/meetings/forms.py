@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     Field,
     HiddenField,
     IntegerField,
@@ -17,7 +16,6 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
-    TimeField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
@@ -27,6 +25,7 @@ from dialoog.domain.methods import Method, Step
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, methods
 from dialoog.services.meetings import Details
+from dialoog.web.fields import BAD_DAY, BAD_TIME, ClockField, DayField
 from dialoog.web.filters import minutes
 from dialoog.web.forms import Form, stripped
 from dialoog.web.language import choose
@@ -34,10 +33,6 @@ from dialoog.web.words import choices
 
 FILL_IN = _l("Vul dit in.")
 CHOOSE_METHOD = _l("Kies een werkvorm.")
-CHOOSE_DAY = _l("Vul een dag in, bijvoorbeeld 21-01-2027.")
-CHOOSE_TIME = _l("Vul een tijd in, bijvoorbeeld 13:30.")
-DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y"]
-TIME_FORMATS = ["%H:%M", "%H.%M"]
 MOST_PEOPLE = 2000
 
 
@@ -50,14 +45,10 @@ class MeetingForm(Form):
         description=_l("Zo vindt u de bijeenkomst terug. Bijvoorbeeld: Aan tafel over hulp."),
         filters=[stripped],
     )
-    day = DateField(_l("Op welke dag?"), [InputRequired(CHOOSE_DAY)], format=DAY_FORMATS)
+    day = DayField(_l("Op welke dag?"), [InputRequired(BAD_DAY)])
     held_before = BooleanField(_l("Deze bijeenkomst is al geweest. Ik vul hem achteraf in."))
-    starts = TimeField(
-        _l("Hoe laat begint het?"), [InputRequired(CHOOSE_TIME)], format=TIME_FORMATS
-    )
-    ends = TimeField(
-        _l("Hoe laat is het klaar?"), [InputRequired(CHOOSE_TIME)], format=TIME_FORMATS
-    )
+    starts = ClockField(_l("Hoe laat begint het?"), [InputRequired(BAD_TIME)])
+    ends = ClockField(_l("Hoe laat is het klaar?"), [InputRequired(BAD_TIME)])
     place_name = StringField(
         _l("Hoe heet de plek?"),
         [Length(max=160)],
@@ -149,11 +140,10 @@ class NewMeetingForm(MeetingForm):
     """A meeting begins from a method; without an end it lasts as long as its run sheet."""
 
     script = RadioField(_l("Welke werkvorm kiest u?"), [InputRequired(CHOOSE_METHOD)])
-    ends = TimeField(
+    ends = ClockField(
         _l("Hoe laat is het klaar?"),
         [Optional()],
         description=_l("Laat dit leeg, dan rekenen wij het uit."),
-        format=TIME_FORMATS,
     )
 
     def __init__(self, **values: Any) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -26,6 +25,7 @@ from dialoog.domain.programmes import (
     RoomLeft,
 )
 from dialoog.services import clock
+from dialoog.web.fields import DayField
 from dialoog.web.forms import Form, stripped
 from dialoog.web.words import choices
 
@@ -54,9 +54,9 @@ def choice(words: Any) -> RadioField:
     return RadioField(words, [needed(words)])
 
 
-def day(words: Any, hint: Any = "") -> DateField:
+def day(words: Any, hint: Any = "") -> DayField:
     """Give a field for a date that has to be filled in."""
-    return DateField(words, [needed(words)], description=hint)
+    return DayField(words, [needed(words)], description=hint)
 
 
 class TitleForm(Form):
@@ -195,7 +195,7 @@ class ReportForm(IntakeForm):
         super().__init__(**values)
         self.report_channels.choices = choices(ReportChannel)
 
-    def validate_report_by(self, field: DateField) -> None:
+    def validate_report_by(self, field: DayField) -> None:
         """Say at once that a day that has passed can't be promised."""
         if field.data and field.data < clock.today():
             raise ValidationError(_("Deze dag is al geweest. Kies een dag die nog komt."))

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -29,12 +28,12 @@ from dialoog.domain.signals import (
 )
 from dialoog.services import clock, people, signals
 from dialoog.services.signals import SignalWords
+from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, NamelessForm, given, stripped
 from dialoog.web.words import choices
 
 FILL_IN = _l("Vul dit in.")
 CHOOSE = _l("Kies wat past.")
-BAD_DATE = _l("Vul een datum in, bijvoorbeeld 21-01-2027.")
 UNKNOWN_GROUP = 0
 
 
@@ -58,7 +57,7 @@ class EditForm(ToldForm):
     version = HiddenField()
     origin = RadioField(_l("Van wie komt dit?"), [InputRequired(CHOOSE)])
     group = SelectField(_l("Welke groep?"), coerce=int)
-    heard_on = DateField(_l("Op welke dag hoorde u dit?"), [InputRequired(BAD_DATE)])
+    heard_on = DayField(_l("Op welke dag hoorde u dit?"), [InputRequired(BAD_DAY)])
     quotable = BooleanField(
         _l("Anderen mogen deze woorden lezen."),
         description=_l("Vink dit alleen aan als de verteller dat goed vindt."),
@@ -147,9 +146,9 @@ class AdviseForm(Form):
         description=_l("Eén zin. Bijvoorbeeld: zet de bus ook op zondag in."),
         filters=[stripped],
     )
-    reply_by = DateField(
+    reply_by = DayField(
         _l("Uiterlijk op welke dag krijgen zij antwoord?"),
-        [InputRequired(BAD_DATE)],
+        [InputRequired(BAD_DAY)],
         description=_l("Kies een dag die u zeker haalt."),
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from dialoog.services import tasks
+from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, stripped
 
 LONGEST_NOTE = 2000
@@ -19,9 +20,9 @@ class TaskForm(Form):
     """Who does a task, by when, and what is good to know."""
 
     owner = SelectField(_l("Wie doet het?"))
-    due_on = DateField(
+    due_on = DayField(
         _l("Wanneer is het klaar?"),
-        [InputRequired(_l("Vul een datum in, bijvoorbeeld 21-01-2027."))],
+        [InputRequired(BAD_DAY)],
     )
     note = TextAreaField(
         _l("Notitie"),

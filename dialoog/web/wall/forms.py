@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
-    DateField,
     Field,
     IntegerField,
     SelectField,
@@ -22,6 +21,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from dialoog.domain.wall import LONGEST_LINE, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE
 from dialoog.services.wall import Wall
+from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, stripped
 from dialoog.web.live.forms import RecordingForm
 
@@ -85,9 +85,9 @@ class PeopleForm(Form):
 class PresentForm(Form):
     """The day on which the advice is told to the organisation."""
 
-    day = DateField(
+    day = DayField(
         _l("Wanneer vertellen we het aan de organisatie?"),
-        [InputRequired(_l("Vul een datum in."))],
+        [InputRequired(BAD_DAY)],
         description=_l("Binnen vier weken."),
     )
 

@@ -1,9 +1,11 @@
 // What opens over the screen: change words, make an agreement, read it aloud and confirm it.
 
+import { readDay, writeDay } from "../day.js";
 import { byId, fill, fresh } from "./screen.js";
 import { asHeard } from "./state.js";
 
 const FEWEST = 2;
+const REPAIRED_AT = { empty: "textarea", badDay: "day-field input" };
 
 export class Dialogs {
   // `state` gives how the table is now; `act` does a step; `table` knows seats and phases.
@@ -40,15 +42,15 @@ export class Dialogs {
     const form = dialog.querySelector("form");
     form.reset();
     for (const [name, value] of Object.entries(fields)) form.elements[`${id}-${name}`].value = value;
-    this.complain(dialog, false);
+    this.complain(dialog, null);
     dialog.showModal();
     return dialog;
   }
 
-  complain(dialog, wrong) {
-    const place = dialog.querySelector("[data-problem]");
-    place.hidden = !wrong;
-    place.textContent = wrong ? place.dataset.problem : "";
+  complain(dialog, problem) {
+    const place = dialog.querySelector("[role=alert]");
+    place.hidden = !problem;
+    place.textContent = problem ? place.dataset[problem] : "";
   }
 
   edit(entry) {
@@ -61,7 +63,7 @@ export class Dialogs {
 
   agree(agreement) {
     const { what = "", who = "", due_on = "", noticed_how = "", owner_email = "" } = agreement ?? {};
-    this.open("afspreken", agreement, { what, who, due_on, noticed_how, owner_email });
+    this.open("afspreken", agreement, { what, who, due_on: writeDay(due_on), noticed_how, owner_email });
   }
 
   readBack(agreement) {
@@ -120,21 +122,24 @@ export class Dialogs {
     );
     delete facts.csrf_token;
     const made = this[`${kind}Step`](facts);
-    this.complain(dialog, !made);
-    if (!made) return dialog.querySelector("textarea").focus();
+    const wrong = typeof made === "string";
+    this.complain(dialog, wrong ? made : null);
+    if (wrong) return dialog.querySelector(REPAIRED_AT[made]).focus();
     dialog.close();
     this.act(...made);
   }
 
   editStep({ text, kind, consent }) {
-    if (!text.trim()) return null;
+    if (!text.trim()) return "empty";
     const { id, text: seen } = this.about;
     return ["edit", { entry: id, seen, text, kind, consent }];
   }
 
   agreeStep({ what, who, due_on, noticed_how, owner_email }) {
-    if (!what.trim()) return null;
-    const words = { what: what.trim(), who: who.trim(), due_on, noticed_how: noticed_how.trim(), owner_email };
+    if (!what.trim()) return "empty";
+    const day = readDay(due_on);
+    if (day === null) return "badDay";
+    const words = { what: what.trim(), who: who.trim(), due_on: day, noticed_how: noticed_how.trim(), owner_email };
     if (!this.about) return ["agree", words];
     return ["reword", { ...words, entry: this.about.id, seen: asHeard(this.about) }];
   }
@@ -142,7 +147,7 @@ export class Dialogs {
   read_backStep({ minority_note }) {
     const answers = this.answers();
     const agreed = answers.filter(Boolean).length;
-    if (agreed < answers.length && !minority_note.trim()) return null;
+    if (agreed < answers.length && !minority_note.trim()) return "empty";
     return ["read_back", { entry: this.about.id, seen: asHeard(this.about), present: answers.length, agreed, minority_note }];
   }
 }
