@@ -1,4 +1,8 @@
-"""Run the whole suite: on SQLite with the browser journeys, and again on PostgreSQL.
+"""Run the whole suite on SQLite, what asks the database again on PostgreSQL, and the journeys.
+
+On PostgreSQL run all of tests/storage and tests/services, and of tests/web what is marked
+``queries`` or counts them. Left out is what says the same whatever the database: rendering, words
+and headers of pages, and what brings a SQLite file of its own (see ``one_database``).
 
 What is missing on this machine is said aloud; with CI=true it is a failure.
 """
@@ -12,6 +16,8 @@ import sys
 from tests import browser, dovecot, postgresql
 
 IN_CI = os.environ.get("CI") == "true"
+# Neighbours stay together, for they share what is costly to make; who is done takes over.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
 
 
 def main() -> int:
@@ -37,7 +43,7 @@ def _mail_server() -> int:
 
 
 def _on_sqlite() -> int:
-    return _pytest("SQLite", "-n", "2", "-m", "not journey and not postgresql")
+    return _pytest("SQLite", *SIDE_BY_SIDE, "-m", "not journey")
 
 
 def _on_postgresql() -> int:
@@ -45,11 +51,9 @@ def _on_postgresql() -> int:
         with postgresql.server() as url:
             return _pytest(
                 "PostgreSQL",
-                "-n",
-                "2",
-                "tests/storage",
-                "tests/services",
-                "tests/web",
+                *SIDE_BY_SIDE,
+                *("-m", "not one_database"),
+                *("tests/storage", "tests/services", "tests/web"),
                 DIALOOG_TEST_DATABASE_URL=url,
             )
     except postgresql.NotFoundError as missing:
@@ -61,7 +65,7 @@ def _journeys() -> int:
         browser.find()
     except browser.NotFoundError as missing:
         return _missing("the browser journeys", missing)
-    return _pytest("Journeys in a browser", "-n", "2", "-m", "journey", "tests/journeys")
+    return _pytest("Journeys in a browser", *SIDE_BY_SIDE, "tests/journeys")
 
 
 def _missing(what: str, why: Exception) -> int:

@@ -34,6 +34,8 @@ from tests.factories import PASSWORD, make_organisation, make_user
 from tests.live_room import WORTELS, begin, go_to, look, make_room
 from tests.table_steps import note
 
+pytestmark = pytest.mark.one_database
+
 NOTES = 60
 BATCH = 10
 SECRET = "a secret that is only used in tests"

@@ -13,6 +13,8 @@ from tests.conftest import log_in
 from tests.factories import make_organisation
 from tests.live_room import WORTELS, begin, go_to, make_room, record
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def site(tmp_path):

@@ -29,6 +29,8 @@ from dialoog.storage.outbox import MailRow, MailState
 from tests import smtp_sink
 from tests.factories import make_meeting, make_organisation, make_person
 
+pytestmark = pytest.mark.one_database
+
 PEOPLE = int(os.environ.get("DIALOOG_TEST_KILLED_PEOPLE", "120"))
 SECRET = "a secret that is only used in tests"
 

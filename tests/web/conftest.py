@@ -13,8 +13,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from dialoog.web.pictures import TEMPLATE_GLOBALS
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 COMPONENTS = ROOT / "templates" / "_components"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a page be tried on one database, unless its test is about what the database is asked."""
+    for item in items:
+        asks = "queries" in item.fixturenames or item.get_closest_marker("queries")
+        if HERE in item.path.parents and not asks:
+            item.add_marker(pytest.mark.one_database)
 
 
 @pytest.fixture

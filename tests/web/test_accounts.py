@@ -1,9 +1,13 @@
 """Logging in and out."""
 
+import pytest
+
 from dialoog.domain.accounts import Role
 from dialoog.services import accounts, clock
 from dialoog.storage.accounts import find_user_by_email
 from tests import factories
+
+pytestmark = pytest.mark.queries
 
 
 def log_in(client, email, password=factories.PASSWORD, **query):

@@ -17,6 +17,8 @@ from tests import factories
 from tests.factories import NOW
 from tests.live_room import do, make_room
 
+pytestmark = pytest.mark.queries
+
 SANNE = "sanne@zorg.example"
 DUE = date(2027, 1, 15)
 

@@ -24,6 +24,8 @@ from tests.invitation_room import (
     text_of,
 )
 
+pytestmark = pytest.mark.queries
+
 
 @pytest.fixture
 def meeting(organisation) -> MeetingRow:

@@ -23,6 +23,8 @@ from dialoog.storage.seating import TableRow
 from tests import factories
 from tests.after_the_day import come
 
+pytestmark = pytest.mark.queries
+
 NOW, TODAY = clock.now(), clock.today()
 MOST_QUERIES = 8
 PAGES = (

@@ -18,6 +18,8 @@ from tests import factories
 from tests.after_the_day import come, decide, mails, make_advice, open_round, say, send
 from tests.invitation_room import invite, key_of, planned_meeting
 
+pytestmark = pytest.mark.queries
+
 AFTER = {
     "could_say": "5",
     "listened_to": "4",

@@ -18,6 +18,8 @@ from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow
 from tests import factories
 
+pytestmark = pytest.mark.queries
+
 TODAY = clock.today()
 NOW = clock.now()
 _codes = count(1)

@@ -20,6 +20,8 @@ from dialoog.web.outcomes.records import SLUGS
 from tests import factories
 from tests.web.test_outcomes import NOW, TODAY, agree, held, invite
 
+pytestmark = pytest.mark.queries
+
 FORMS = ("csv", "xlsx", "ods")
 
 

@@ -17,6 +17,8 @@ from tests import factories
 from tests.conftest import database_url, log_in
 from tests.web.manners import Manners
 
+pytestmark = pytest.mark.queries
+
 # What an address asks for, and the table in which one is found.
 TABLES = {
     "programme_id": "programme",

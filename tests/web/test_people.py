@@ -15,6 +15,8 @@ from tests import factories
 from tests.conftest import log_in
 from tests.web.test_people_lists import read_in
 
+pytestmark = pytest.mark.queries
+
 ANNA = {
     "first_name": "Anna",
     "last_name": "van 't Hof",

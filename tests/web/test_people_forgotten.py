@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import func, select
 
 from dialoog.domain.people import WishKind
@@ -12,6 +13,8 @@ from dialoog.storage.invitations import InvitationRow, InvitationStepRow
 from dialoog.storage.outbox import MailRow
 from dialoog.storage.people import PersonRow, WishRow
 from tests import factories
+
+pytestmark = pytest.mark.queries
 
 HELD = (PersonRow, InvitationRow, InvitationStepRow, MailRow, WishRow)
 

@@ -23,6 +23,8 @@ from tests.conftest import log_in
 from tests.factories import NOW
 from tests.record_room import TODAY, Evening, agree, hold, link_to, lock, propose, send, sit
 
+pytestmark = pytest.mark.queries
+
 TELLTALES = (
     "Désirée van ’t Hof",
     "van ’t Hof",

@@ -14,6 +14,8 @@ from dialoog.services.people import PeopleFilter
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
 
+pytestmark = pytest.mark.queries
+
 
 def read_in(browser, data, name="deelnemers.csv"):
     answer = browser.post("/mensen/inlezen", data={"file": (io.BytesIO(data), name)})

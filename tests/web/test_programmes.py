@@ -10,6 +10,8 @@ from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import clock, organisations, programmes
 from tests import factories
 
+pytestmark = pytest.mark.queries
+
 TODAY = clock.today()
 ANSWERS = {
     "heard": {"heard": "De hulp komt steeds op een andere dag.", "heard_from": "zorgvragers", "origin": "care_users"},

@@ -17,6 +17,8 @@ from tests.adapters.pdf.reading import words
 from tests.after_the_day import TODAY
 from tests.factories import NOW
 
+pytestmark = pytest.mark.queries
+
 QUOTE = "Elke week een andere hulp."
 
 

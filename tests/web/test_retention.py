@@ -9,6 +9,8 @@ from dialoog.domain.retention import TERMS, Kept
 from dialoog.services import retention
 from tests.conftest import log_in
 
+pytestmark = pytest.mark.queries
+
 CHOSEN = {kept.value: term.days for kept, term in TERMS.items()}
 
 

@@ -13,6 +13,8 @@ from dialoog.services.signals import SignalWords
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
 
+pytestmark = pytest.mark.queries
+
 TODAY = clock.today()
 SIGNAL = {
     "text": "De bus rijdt niet meer na vier uur.",

@@ -17,6 +17,8 @@ from tests import factories
 from tests.after_the_day import say
 from tests.live_room import do, make_room
 
+pytestmark = pytest.mark.queries
+
 SECRET = "Mijn dochter belt nooit meer."
 
 
