@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_migrate import Migrate
 from jinja2 import StrictUndefined
 from sqlalchemy import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dialoog import web
 from dialoog.config import Settings, load_settings
-from dialoog.paths import PACKAGE, resource_dir
+from dialoog.paths import resource_dir
 from dialoog.storage import db, models
-
-MIGRATIONS = PACKAGE / "storage" / "migrations"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -42,7 +39,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     db.init_app(app)
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     web.register(app, settings)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from flask_migrate import upgrade as migrate
+from flask_migrate import Migrate, upgrade
 
 from dialoog.app import create_app
 from dialoog.config import Settings, SettingsError, instance_folder, load_settings
+from dialoog.paths import PACKAGE
 from dialoog.services import health, jobs
+from dialoog.storage import db as database
+
+MIGRATIONS = PACKAGE / "storage" / "migrations"
 
 
 @click.command()
@@ -70,8 +74,9 @@ def write_settings(instance: Path) -> Path | None:
 
 def upgrade_database(app: Flask) -> None:
     """Bring the database of ``app`` up to date; quiet, and nothing to do when it already is."""
+    Migrate(app, database, directory=str(MIGRATIONS), render_as_batch=True)
     with app.app_context():
-        migrate()
+        upgrade()
 
 
 def _complaints() -> list[str]:

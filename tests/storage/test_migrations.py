@@ -8,10 +8,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import inspect
 
-from dialoog.app import MIGRATIONS, create_app
+from dialoog.app import create_app
+from dialoog.cli.setup import MIGRATIONS, upgrade_database
 from dialoog.config import Settings
 from dialoog.storage import Base, db
 from tests.conftest import database_url
@@ -26,8 +26,8 @@ def migrated(tmp_path) -> Flask:
         database_url=database_url(tmp_path, name="migrated"),
     )
     app = create_app(settings)
+    upgrade_database(app)
     with app.app_context():
-        upgrade()
         yield app
         db.session.remove()
         db.engine.dispose()
