@@ -20,6 +20,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, Page
 
+from dialoog.app import create_app
+from dialoog.cli.setup import upgrade_database, write_settings
+from dialoog.config import load_settings
+from dialoog.domain.accounts import Role
+from dialoog.services import accounts, clock, organisations
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
 from tests import browser as browsers
 
 DIALOOG = str(Path(sys.executable).with_name("dialoog"))
@@ -51,10 +58,6 @@ class Site:
     environment: dict[str, str]
     sink: Sink
 
-    def dialoog(self, *words: str) -> str:
-        """Run a command of this installation; give what it printed."""
-        return _run(self.environment, *words)
-
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
@@ -77,26 +80,23 @@ def sink() -> Iterator[tuple[Sink, int]]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with one organisation and a login for each role, made once to be copied."""
     instance = tmp_path_factory.mktemp("prepared")
-    environment = {**os.environ, "DIALOOG_INSTANCE": str(instance)}
-    _run(environment, "init")
-    _run(
-        environment, "organisation", "add", "Gemeente Appelveld",
-        "--mail", "dialoog@appelveld.example",
-    )  # fmt: skip
-    for role in ("organiser", "facilitator", "manager"):
-        _run(
-            environment, "user", "add", f"{role}@appelveld.example", f"Sam {role}",
-            "--organisation", "Gemeente Appelveld", "--role", role, "--password", PASSWORD,
-        )  # fmt: skip
+    write_settings(instance)
+    app = create_app(load_settings({"DIALOOG_INSTANCE": str(instance)}))
+    upgrade_database(app)
+    with app.app_context():
+        with unit_of_work():
+            organisation = accounts.create_organisation(
+                "Gemeente Appelveld", mail_address="dialoog@appelveld.example", now=clock.now()
+            )
+            with organisations.within(organisation.id):
+                for role in (Role.ORGANISER, Role.FACILITATOR, Role.MANAGER):
+                    user = accounts.create_user(
+                        f"{role}@appelveld.example", f"Sam {role}", PASSWORD, now=clock.now()
+                    )
+                    accounts.give_role(user, role)
+        db.session.remove()
+        db.engine.dispose()
     return instance
-
-
-def _run(environment: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [DIALOOG, *words], env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture
