@@ -10,7 +10,6 @@ from sqlalchemy.orm import defer, joinedload, selectinload
 from dialoog.domain.invitations import InvitationState, Reply
 from dialoog.domain.people import NeedKind, Perspective
 from dialoog.storage.base import db
-from dialoog.storage.followup import AgreementRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import GroupRow, NeedRow, PersonRow
@@ -26,11 +25,10 @@ ASKED = (
 
 
 class Counts(NamedTuple):
-    """How many people are asked and seated, and how many agreements were made."""
+    """How many people are asked and seated."""
 
     asked: int
     seated: int
-    agreements: int
 
 
 def count_around(meeting_id: int) -> Counts:
@@ -43,10 +41,7 @@ def count_around(meeting_id: int) -> Counts:
         .join(PlanRow, PlanRow.id == SeatRow.plan_id)
         .where(PlanRow.meeting_id == meeting_id)
     )
-    agreements = select(func.count(AgreementRow.id)).where(AgreementRow.meeting_id == meeting_id)
-    row = db.session.execute(
-        select(asked.scalar_subquery(), seated.scalar_subquery(), agreements.scalar_subquery())
-    ).one()
+    row = db.session.execute(select(asked.scalar_subquery(), seated.scalar_subquery())).one()
     return Counts(*row)
 
 

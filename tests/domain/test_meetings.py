@@ -209,13 +209,12 @@ def test_tables_without_a_guide_are_named():
     state=st.sampled_from(MeetingState),
     asked=st.integers(0, 3),
     seated=st.integers(0, 3),
-    agreements=st.integers(0, 3),
 )
-def test_what_comes_after_is_never_done_before_the_day(state, asked, seated, agreements):
-    done = stages_done(state, asked=asked, seated=seated, agreements=agreements)
+def test_what_comes_after_is_done_when_the_record_is_locked(state, asked, seated):
+    done = stages_done(state, asked=asked, seated=seated)
 
     assert (Stage.LIVE in done) == (state in {MeetingState.HELD, MeetingState.LOCKED})
-    assert Stage.AFTER not in done or Stage.LIVE in done
+    assert (Stage.AFTER in done) == (state is MeetingState.LOCKED)
     assert (Stage.INVITATIONS in done, Stage.SEATING in done) == (asked > 0, seated > 0)
 
 

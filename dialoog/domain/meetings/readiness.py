@@ -82,16 +82,17 @@ def judge(preparation: Preparation) -> dict[Point, bool]:
     return points
 
 
-def stages_done(
-    state: MeetingState, *, asked: int, seated: int, agreements: int
-) -> frozenset[Stage]:
-    """Give the parts of the work that are done, from how many people are asked and seated."""
+def stages_done(state: MeetingState, *, asked: int, seated: int) -> frozenset[Stage]:
+    """Give the parts of the work that are done, from how many people are asked and seated.
+
+    The work afterwards is done when the record is locked: read, and nothing in it left open.
+    """
     held = state in {MeetingState.HELD, MeetingState.LOCKED}
     done = {
         Stage.PLAN: state is not MeetingState.DRAFT,
         Stage.INVITATIONS: asked > 0,
         Stage.SEATING: seated > 0,
         Stage.LIVE: held,
-        Stage.AFTER: held and agreements > 0,
+        Stage.AFTER: state is MeetingState.LOCKED,
     }
     return frozenset(stage for stage, is_done in done.items() if is_done)

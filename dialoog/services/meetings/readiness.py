@@ -63,9 +63,7 @@ def prepare(row: MeetingRow, *, tables: Sequence[TableView], today: date) -> Pre
 def find_stages_done(row: MeetingRow) -> frozenset[Stage]:
     """Give the parts of the work around a meeting that are done."""
     counts = storage.count_around(row.id)
-    return domain.stages_done(
-        row.state, asked=counts.asked, seated=counts.seated, agreements=counts.agreements
-    )
+    return domain.stages_done(row.state, asked=counts.asked, seated=counts.seated)
 
 
 def _why_not_invite(row: MeetingRow, *, today: date) -> str | None:
