@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dialoog.app import create_app
 from dialoog.cli.setup import upgrade_database, write_settings
@@ -31,7 +31,10 @@ from tests import browser as browsers
 
 DIALOOG = str(Path(sys.executable).with_name("dialoog"))
 PASSWORD = "appelboom-in-bloei"
-PATIENCE = 30
+ORGANISATION = "Gemeente Appelveld"
+PATIENCE = 60
+HEIGHTS = {390: 844, 820: 1180, 1180: 820}
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @dataclass
@@ -86,7 +89,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context():
         with unit_of_work():
             organisation = accounts.create_organisation(
-                "Gemeente Appelveld", mail_address="dialoog@appelveld.example", now=clock.now()
+                ORGANISATION, mail_address="dialoog@appelveld.example", now=clock.now()
             )
             with organisations.within(organisation.id):
                 for role in (Role.ORGANISER, Role.FACILITATOR, Role.MANAGER):
@@ -156,7 +159,8 @@ def log_in(chromium: Browser, site: Site, role: str, *, width: int = 1280) -> Pa
 
 def visitor(chromium: Browser, *, width: int = 1280) -> Page:
     """Give a page in a fresh browser, for somebody without an account."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, locale="nl-NL")
+    viewport = {"width": width, "height": HEIGHTS.get(width, 900)}
+    context = chromium.new_context(viewport=viewport, locale="nl-NL")
     context.set_default_timeout(PATIENCE * 1000)
     return context.new_page()
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.storage import db
 from tests import factories
 from tests.after_the_day import make_advice, say
 from tests.journeys.conftest import Site, log_in
+from tests.journeys.preparing import inside
 
 pytestmark = pytest.mark.journey
 
@@ -19,17 +16,12 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def board(chromium: Browser, site: Site) -> Page:
     """A board with three contributions that look for a place, and one advice."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         programme_id = factories.make_programme().id
         meeting = factories.make_meeting(factories.programmes.get_programme(programme_id))
         for text in ("Bel mij op tijd.", "Ik wil één gezicht.", "Een kaart aan de koelkast."):
             say(meeting, text)
         make_advice(programme_id, say(meeting, "Luister eerst."), title="Luisteren")
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
     page = log_in(chromium, site, "organiser")
     page.goto(f"{site.url}/trajecten/{programme_id}/antwoord")
     return page

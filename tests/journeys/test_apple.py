@@ -8,16 +8,11 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
 from dialoog.content import shipped_methods
-from dialoog.services import accounts, clock, organisations
-from dialoog.services.unit_of_work import unit_of_work
-from dialoog.storage import db
-from dialoog.storage.accounts import find_user_by_email
-from dialoog.storage.seating import TableFacilitatorRow
+from dialoog.services import clock
 from tests.journeys.asking import follow, press
 from tests.journeys.conftest import Site, log_in, visitor, wait_until
+from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import Room, begin, go_to, make_room
 
 pytestmark = pytest.mark.journey
@@ -31,16 +26,9 @@ def room(site: Site) -> Room:
     """A meeting underway, whose only table is at its apples; the facilitator of the site guides."""
     phases = shipped_methods()["appelboompje"].meetings[0].phases
     apples = next(n for n, phase in enumerate(phases) if phase.key == "appels")
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         room = go_to(begin(make_room()), apples)
-        with unit_of_work():
-            guide = find_user_by_email("facilitator@appelveld.example")
-            db.session.add(TableFacilitatorRow(table_id=room.table_id, user_id=guide.id))
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
+        guided_by_facilitator(room)
     return room
 
 

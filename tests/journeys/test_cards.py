@@ -5,31 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.storage import db
 from dialoog.storage.live import list_of_table
 from tests.journeys.conftest import Site, log_in
-from tests.live_room import Room, begin, make_room
+from tests.journeys.preparing import inside
+from tests.live_room import begin, make_room
 
 pytestmark = pytest.mark.journey
 
 
-def within(site: Site, act):
-    """Do something in the database of the installation."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
-        result = act()
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
-    return result
-
-
 def test_lines_from_paper_are_typed_in_without_a_mouse(chromium: Browser, site: Site) -> None:
-    room: Room = within(site, lambda: begin(make_room(tables=2)))
+    with inside(site):
+        room = begin(make_room(tables=2))
     page = log_in(chromium, site, "organiser")
     page.goto(f"{site.url}/bijeenkomsten/{room.meeting_id}/kaarten")
     page.get_by_role("link", name="4 Bloesem").focus()
@@ -48,9 +34,8 @@ def test_lines_from_paper_are_typed_in_without_a_mouse(chromium: Browser, site: 
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("Schrijf eerst op wat er gezegd is.").first).to_be_visible()
-    stored = within(
-        site, lambda: [(row.text, row.kind, row.source) for row in list_of_table(room.table_id)]
-    )
+    with inside(site):
+        stored = [(row.text, row.kind, row.source) for row in list_of_table(room.table_id)]
     assert stored == [
         ("Elke dag samen eten", "bloesem", "card"),
         ("Ik zit op het bankje", "toekomstzin", "card"),

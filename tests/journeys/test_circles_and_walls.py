@@ -10,14 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.services.unit_of_work import unit_of_work
-from dialoog.storage import db
-from dialoog.storage.accounts import find_user_by_email
-from dialoog.storage.seating import TableFacilitatorRow
 from tests.journeys.conftest import Site, log_in, visitor
+from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import Room
 from tests.mirror_room import ROUTE, listener_link, make_circles
 from tests.wall_room import join_link, make_wall
@@ -27,16 +21,10 @@ pytestmark = pytest.mark.journey
 
 def prepare(site: Site, make: Callable[[], Room], link: Callable[[Room], str]) -> tuple[str, str]:
     """Give the addresses of the table and of people's phones, for a room that the guide leads."""
-    with create_app(load_settings(site.environment)).app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         room = make()
-        with unit_of_work():
-            guide = find_user_by_email("facilitator@appelveld.example")
-            db.session.add(TableFacilitatorRow(table_id=room.table_id, user_id=guide.id))
+        guided_by_facilitator(room)
         phone = link(room).removeprefix(site.url)
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
     return f"{site.url}/tafels/{room.table_id}", f"{site.url}{phone}"
 
 

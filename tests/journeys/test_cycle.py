@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
 from dialoog.domain.feedback import DecisionAnswer
-from dialoog.services import accounts, clock, organisations
-from dialoog.services.unit_of_work import unit_of_work
-from dialoog.storage import db
-from dialoog.storage.accounts import find_user_by_email
+from dialoog.services import clock
 from dialoog.storage.meetings import get_meeting
-from dialoog.storage.seating import TableFacilitatorRow
 from tests import after_the_day, cycle_room, live_room
 from tests.journeys.asking import follow, press
 from tests.journeys.conftest import Site, log_in, visitor
+from tests.journeys.preparing import guided_by_facilitator, inside
 
 pytestmark = pytest.mark.journey
 PHONE = 390
 TABLET = 820
 STORIES = ("Ik wacht vaak op de bus.", "Niemand belt terug.")
 VIEWS = {"raad": "Wij willen weten hoe lang.", "leiding": "Wij zien te weinig mensen."}
-
-
-@contextmanager
-def inside(site: Site) -> Iterator[None]:
-    """Prepare something in the installation before anybody opens a page."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
-        yield
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
 
 
 def test_stories_from_a_phone_become_advice_with_a_day_for_the_reply(
@@ -146,9 +127,7 @@ def feedback_room(site: Site) -> tuple[live_room.Room, int]:
         programme_id = get_meeting(room.meeting_id).programme_id
         after_the_day.decide(after_the_day.make_advice(programme_id), answer=DecisionAnswer.NO)
         after_the_day.make_advice(programme_id, title="Een bankje bij de halte")
-        with unit_of_work():
-            guide = find_user_by_email("facilitator@appelveld.example")
-            db.session.add(TableFacilitatorRow(table_id=room.table_id, user_id=guide.id))
+        guided_by_facilitator(room)
     return room, programme_id
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.storage import db
 from tests import factories
 from tests.journeys.conftest import Site, log_in
+from tests.journeys.preparing import inside
 from tests.services.seating_room import compose, invite, make_room
 
 pytestmark = pytest.mark.journey
@@ -19,16 +16,11 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def door(chromium: Browser, site: Site) -> Page:
     """The list at the door of a meeting with tables, on an organiser's tablet."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         meeting_id, _ = make_room()
         invite(meeting_id, factories.make_person("Fatima", "Bouzid"))
         factories.make_person("Fatma", "Kaya")
         compose(meeting_id)
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
     page = log_in(chromium, site, "organiser", width=820)
     page.goto(f"{site.url}/bijeenkomsten/{meeting_id}/aanwezig")
     return page

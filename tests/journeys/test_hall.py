@@ -8,18 +8,16 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, clock, invitations, organisations
+from dialoog.services import clock, invitations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.meetings import MeetingRow
 from tests import factories
 from tests.journeys.conftest import Site, log_in
+from tests.journeys.preparing import inside
 from tests.live_room import begin, make_room
 
 pytestmark = pytest.mark.journey
-POLLED = 10_000
 SCANNER = """
 navigator.mediaDevices.getUserMedia = async () => {
   const canvas = document.createElement("canvas");
@@ -46,9 +44,7 @@ class Hall:
 @pytest.fixture
 def hall(site: Site) -> Hall:
     """A meeting with two tables, and Anna who comes."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         room = make_room(tables=2)
         anna = factories.make_person("Anna", "Bakker")
         with unit_of_work():
@@ -58,9 +54,6 @@ def hall(site: Site) -> Hall:
             invitations.choose(room.meeting_id, {anna.id}, now=clock.now())
         begin(room)
         link = invitations.answer_link(invitations.list_of_meeting(room.meeting_id)[0])
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
     return Hall(f"{site.url}/bijeenkomsten/{room.meeting_id}", room.table_id, link)
 
 
@@ -84,18 +77,16 @@ def test_phone_without_an_account_guides_a_table(organiser, phone, hall, site):
 
     organiser.goto(f"{hall.url}/zaal")
     organiser.get_by_role("button", name="Kijk even naar voren").click()
-    phone.get_by_role("button", name="Gezien").click(timeout=POLLED)
+    phone.get_by_role("button", name="Gezien").click()
     phone.get_by_role("button", name="Vraag hulp van de organisator").click()
 
     calls = organiser.locator("#stand")
-    expect(calls).to_contain_text("1 tafel vraagt hulp", timeout=POLLED)
+    expect(calls).to_contain_text("1 tafel vraagt hulp")
     expect(organiser.locator("#verteld")).to_contain_text("Gezien: tafel 1.")
     expect(organiser.locator("#tafels > li").first).to_contain_text("vraagt hulp")
 
     take_link_back(organiser, hall)
-    expect(phone.locator("#verbinding")).to_have_text(
-        "Deze tafel is niet meer van u.", timeout=POLLED
-    )
+    expect(phone.locator("#verbinding")).to_have_text("Deze tafel is niet meer van u.")
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet meer")
 

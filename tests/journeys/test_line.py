@@ -36,7 +36,8 @@ def test_the_whole_line(chromium: Browser, site: Site):
     talking.guide_table(facilitator, site)
     talking.make_agreement(facilitator)
     organiser.reload()
-    asking.press(organiser, "Sluit de bijeenkomst")
+    asking.follow(organiser, "Sluit de bijeenkomst")
+    asking.press(organiser, "Sluit toch")
 
     talking.answer_what_was_said(organiser, programme)
     site.sink.mails.clear()

@@ -7,11 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.storage import db
 from tests.journeys.conftest import Site, log_in, visitor, wait_until
+from tests.journeys.preparing import inside
 from tests.record_room import SAID, Evening, hold, send, sit
 
 pytestmark = pytest.mark.journey
@@ -21,16 +18,11 @@ ANNA = "anna@thuis.example"
 @pytest.fixture
 def evening(site: Site) -> Evening:
     """A meeting whose record was just sent to Anna and Bram."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         held = hold()
         sit(held, first_name="Anna", email=ANNA)
         sit(held, first_name="Bram")
         send(held)
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
     return held
 
 

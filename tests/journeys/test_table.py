@@ -7,14 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.services.unit_of_work import unit_of_work
-from dialoog.storage import db
-from dialoog.storage.accounts import find_user_by_email
-from dialoog.storage.seating import TableFacilitatorRow
 from tests.journeys.conftest import Site, log_in
+from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import WORTELS, begin, go_to, make_room
 
 pytestmark = pytest.mark.journey
@@ -24,16 +18,9 @@ STORIES = ["Zij belde elke maandag.", "De zuster bleef even zitten.", "Ik koos z
 @pytest.fixture
 def table(site: Site) -> str:
     """The address of a table that is at its stories; the facilitator of the site guides it."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         room = go_to(begin(make_room(tables=2)), WORTELS)
-        with unit_of_work():
-            guide = find_user_by_email("facilitator@appelveld.example")
-            db.session.add(TableFacilitatorRow(table_id=room.table_id, user_id=guide.id))
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
+        guided_by_facilitator(room)
     return f"{site.url}/tafels/{room.table_id}"
 
 
@@ -59,7 +46,7 @@ def write(page: Page, words: str, kind: str = "Wortel") -> None:
 
 
 def said(page: Page) -> list[str]:
-    return page.locator("#oogst .contributions__text").all_inner_texts()
+    return page.locator("#oogst .contributions__text").all_text_contents()
 
 
 def go_on_to(page: Page, phase: str) -> None:

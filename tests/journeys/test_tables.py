@@ -7,11 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
-from dialoog.services import accounts, organisations
-from dialoog.storage import db
 from tests.journeys.conftest import Site, log_in
+from tests.journeys.preparing import inside
 from tests.services.seating_room import make_room, set_rules
 
 pytestmark = pytest.mark.journey
@@ -20,14 +17,9 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def board(chromium: Browser, site: Site) -> Page:
     """The empty board of a meeting with three tables and two rounds."""
-    app = create_app(load_settings(site.environment))
-    with app.app_context():
-        organisations.enter(accounts.get_organisation_id("Gemeente Appelveld"))
+    with inside(site):
         meeting_id, _ = make_room()
         set_rules(meeting_id, rounds=2)
-        db.session.remove()
-        db.engine.dispose()
-        organisations.leave()
     page = log_in(chromium, site, "organiser")
     page.goto(f"{site.url}/bijeenkomsten/{meeting_id}/tafels")
     return page

@@ -9,7 +9,7 @@ import pytest
 from dialoog.domain.live import Source
 from dialoog.domain.mirror import Listening
 from dialoog.domain.refusal import Missing
-from dialoog.services import live, mirror
+from dialoog.services import live, meetings, mirror
 from dialoog.storage import live as live_storage
 from tests.factories import NOW
 from tests.live_room import do, go_to, make_room, record, refusal, words
@@ -223,3 +223,23 @@ def test_listening_ends_with_the_day():
     do(lambda: live.end_day(room.meeting_id, now=NOW))
 
     assert mirror.look_from(room.table_id).listening is Listening.OVER
+
+
+def test_hall_sees_the_outer_circle_where_the_inner_one_is():
+    room = make_circles()
+    inner, outer = room.table_ids
+    do(lambda: live.ask_help(outer, now=NOW))
+    phases = len(live.read_sheet(meetings.get_meeting(room.meeting_id)).phases)
+
+    go_on(inner, to=SLIPS)
+    halfway = look_at_hall(room)
+    for here in range(SLIPS, phases):
+        do(lambda here=here: live.go_on(inner, from_position=here, now=NOW))
+
+    assert [standing.phase.key for standing in halfway] == ["buitenkring", "buitenkring"]
+    assert [standing.asks_help for standing in halfway] == [False, True]
+    assert all(standing.finished for standing in look_at_hall(room))
+
+
+def look_at_hall(room):
+    return live.look_at_hall(meetings.get_meeting(room.meeting_id), now=NOW)

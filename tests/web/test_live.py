@@ -7,7 +7,7 @@ import pytest
 
 from dialoog.domain.accounts import Role
 from dialoog.domain.meetings import MeetingState
-from dialoog.services import live, meetings, organisations
+from dialoog.services import live, meetings, organisations, seating
 from tests import factories
 from tests.conftest import log_in
 from tests.live_room import WORTELS, begin, do, go_to, look, make_room, record
@@ -32,6 +32,8 @@ def test_organiser_begins_and_ends_the_day(as_organiser):
 
     before = as_organiser.get(hall).text
     begun = as_organiser.post(f"{hall}/begin", follow_redirects=True).text
+    for table_id in room.table_ids:
+        finish(table_id)
     ended = as_organiser.post(f"{hall}/klaar", follow_redirects=True).text
 
     assert "Begin de bijeenkomst" in before
@@ -39,6 +41,33 @@ def test_organiser_begins_and_ends_the_day(as_organiser):
     assert "Kaarten invoeren" in ended
     assert "verslag-afmaken" in ended
     assert meetings.get_meeting(room.meeting_id).state is MeetingState.HELD
+
+
+def finish(table_id: int) -> None:
+    """Bring a table through all its phases."""
+    phases = len(
+        live.read_sheet(meetings.get_meeting(seating.get_table(table_id).meeting_id)).phases
+    )
+    for here in range(phases):
+        do(lambda here=here: live.go_on(table_id, from_position=here, now=factories.NOW))
+
+
+def test_closing_asks_first_while_tables_still_talk(as_organiser):
+    room = begin(make_room(tables=3))
+    hall = f"/bijeenkomsten/{room.meeting_id}/zaal"
+    finish(room.table_ids[1])
+
+    shown = as_organiser.get(hall).text
+    asked = as_organiser.post(f"{hall}/klaar", follow_redirects=True).text
+    state_then = meetings.get_meeting(room.meeting_id).state
+    as_organiser.post(f"{hall}/klaar", data={"toch": 1})
+
+    assert f'href="{hall}/sluiten"' in shown
+    assert "2 tafels zijn nog bezig." in asked
+    assert [f"Tafel {number}</a>" in asked for number in (1, 2, 3)] == [True, False, True]
+    assert state_then is MeetingState.UNDERWAY
+    assert meetings.get_meeting(room.meeting_id).state is MeetingState.HELD
+    assert as_organiser.get(f"{hall}/sluiten").headers["Location"] == hall
 
 
 def test_day_without_tables_says_what_to_do(as_organiser):

@@ -41,6 +41,16 @@ def find_circles(table: TableRow, phases: Sequence[Phase]) -> Circles:
     return Circles(tables[inner], tables[inner + 1] if inner + 1 < len(tables) else None)
 
 
+def inner_circles(
+    meeting_id: int, phases: Sequence[Phase], tables: Sequence[TableRow]
+) -> dict[int, int]:
+    """Give of each outer circle which table decides how far their conversation is."""
+    if not any(map(mirror.is_for_listeners, phases)) or not _in_circles(meeting_id, phases):
+        return {}
+    numbers = [table.id for table in tables if not table.closed]
+    return dict(zip(numbers[1::2], numbers[::2], strict=False))
+
+
 def require_turn(
     meeting: MeetingRow, phases: Sequence[Phase], position: int, *, table: TableRow
 ) -> None:

@@ -46,6 +46,15 @@ class Sheet:
         kinds = (self.find_kind(key) for key in phase.records)
         return tuple(kind for kind in kinds if kind)
 
+    def agreed_about(self, phase: Phase) -> tuple[RecordKind, ...]:
+        """Give what a phase makes agreements about: what was said last before it, nothing private."""
+        place = self.position_of(phase.key) if phase.ends_in_agreements else 0
+        for before in reversed(self.phases[:place]):
+            kinds = [kind for kind in self.kinds_of(before) if kind.key not in phase.records]
+            if said := tuple(kind for kind in kinds if not kind.private):
+                return said
+        return ()
+
     def find_kind(self, key: str) -> RecordKind | None:
         """Give the record kind named ``key``, or None when the method has none like it."""
         return next((kind for kind in self.method.record_kinds if kind.key == key), None)

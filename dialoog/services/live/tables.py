@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialoog.domain import live as domain
@@ -14,6 +14,7 @@ from dialoog.domain.methods import Phase
 from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import keys, outbox
+from dialoog.services.live.circles import inner_circles
 from dialoog.services.live.sheet import Sheet, read_sheet
 from dialoog.services.live.turns import read_turns
 from dialoog.services.seating import Company, get_company
@@ -77,7 +78,8 @@ def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
     sheet = read_sheet(meeting)
     contributions = storage.list_of_table(table.id)
     row = storage.find_moment(table.id)
-    standing = _standing(table, row, sheet, recorded=len(contributions), now=now)
+    moment = row.as_moment() if row else None
+    standing = _standing(table, moment, sheet, recorded=len(contributions), now=now)
     return TableNow(
         meeting=meeting,
         sheet=sheet,
@@ -90,13 +92,20 @@ def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
 
 
 def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
-    """Give where each table of a meeting is and how much it recorded."""
+    """Give where each table of a meeting is and how much it recorded.
+
+    An outer circle is where the inner one is, whose conversation it listens to.
+    """
     sheet = read_sheet(meeting)
-    moments = {row.table_id: row for row in storage.list_moments(meeting.id)}
-    recorded = storage.count_by_table(meeting.id)
+    tables, recorded = list_all_tables(meeting.id), storage.count_by_table(meeting.id)
+    moments = {row.table_id: row.as_moment() for row in storage.list_moments(meeting.id)}
+    for outer, inner in inner_circles(meeting.id, sheet.phases, tables).items():
+        if outer in moments and inner in moments:
+            own = moments[outer]
+            moments[outer] = replace(moments[inner], help_asked_at=own.help_asked_at)
     return [
         _standing(table, moments.get(table.id), sheet, recorded=recorded.get(table.id, 0), now=now)
-        for table in list_all_tables(meeting.id)
+        for table in tables
         if not table.closed or recorded.get(table.id)
     ]
 
@@ -174,11 +183,10 @@ def begin_table(table_id: int, *, now: datetime) -> None:
 
 
 def _standing(
-    table: TableRow, row: TableMomentRow | None, sheet: Sheet, *, recorded: int, now: datetime
+    table: TableRow, moment: Moment | None, sheet: Sheet, *, recorded: int, now: datetime
 ) -> Standing:
-    if row is None or not sheet.phases:
+    if moment is None or not sheet.phases:
         return Standing(table, None, None, None, recorded)
-    moment = row.as_moment()
     # The run sheet may have become shorter after the table had begun.
     phase = sheet.phases[min(moment.position, len(sheet.phases) - 1)]
     clock = domain.clock(moment, minutes=phase.minutes, now=now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -83,14 +85,30 @@ def begin_day(meeting_id: int) -> ResponseReturnValue:
     return redirect(url_for(".hall", meeting_id=meeting_id), 303)
 
 
+@bp.get("/bijeenkomsten/<id:meeting_id>/zaal/sluiten")
+@may(Ability.PLAN)
+def ask_to_end_day(meeting_id: int) -> ResponseReturnValue:
+    """Ask whether the meeting may close, naming the tables that still talk."""
+    meeting = meetings.get_meeting(meeting_id)
+    if meeting.state is not MeetingState.UNDERWAY:
+        return redirect(url_for(".hall", meeting_id=meeting_id))
+    return render_template("live/end_day.html", meeting=meeting, busy=_busy_tables(meeting))
+
+
 @bp.post("/bijeenkomsten/<id:meeting_id>/zaal/klaar")
 @may(Ability.PLAN)
 def end_day(meeting_id: int) -> ResponseReturnValue:
-    """Close the meeting for all tables."""
+    """Close the meeting for all tables; while some of them still talk only after asking."""
+    if "toch" not in request.form and _busy_tables(meetings.get_meeting(meeting_id)):
+        return redirect(url_for(".ask_to_end_day", meeting_id=meeting_id), 303)
     with unit_of_work():
         live.end_day(meeting_id, now=clock.now())
     flash(_("De bijeenkomst is klaar. Alles is bewaard."), "positive")
     return redirect(url_for(".hall", meeting_id=meeting_id), 303)
+
+
+def _busy_tables(meeting: Any) -> list[live.Standing]:
+    return live.look_at_whole_hall(meeting, now=clock.now()).underway
 
 
 @bp.post("/bijeenkomsten/<id:meeting_id>/zaal/open")

@@ -101,6 +101,8 @@ def guide_words(scene: TableNow, *, form: TableForm | None) -> dict[str, Any]:
         "groups": _groups(scene),
         "tree": draw_tree(scene),
         "routes": list(CareRoute),
+        "agreed_about": _agreed_about(scene),
+        "worms": _worms(scene),
         "agreements": [
             followup.standing(row) for row in followup.list_agreements(table_id=table_id)
         ],
@@ -153,10 +155,24 @@ def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:
     ]
 
 
+def _agreed_about(scene: TableNow) -> list[Any]:
+    """Give what was said that this phase makes agreements about."""
+    phase = scene.standing.phase
+    kinds = {kind.key for kind in scene.sheet.agreed_about(phase)} if phase else set()
+    return [row for row in scene.contributions if row.kind in kinds]
+
+
+def _worms(scene: TableNow) -> int:
+    """Count what hurt and has no route yet, once the table is about to part."""
+    moment = scene.standing.moment
+    parting = moment is not None and moment.position + 1 >= len(scene.sheet.phases)
+    without = [row for row in scene.contributions if row.private and not row.care_route]
+    return len(without) if parting else 0
+
+
 def _groups(scene: TableNow) -> list[tuple[Any, list[Any]]]:
-    """Give every kind with what was said of it; the kinds of this phase come first."""
-    here = scene.standing.phase.records if scene.standing.phase else ()
-    kinds = sorted(
-        scene.sheet.method.record_kinds, key=lambda kind: kind.private or kind.key not in here
-    )
+    """Give every kind with what was said of it: those of this phase first, then the latest."""
+    here = list(scene.standing.phase.records) if scene.standing.phase else []
+    latest = reversed(scene.sheet.method.record_kinds)
+    kinds = sorted(latest, key=lambda kind: here.index(kind.key) if kind.key in here else len(here))
     return [(kind, [row for row in scene.contributions if row.kind == kind.key]) for kind in kinds]

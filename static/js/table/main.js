@@ -28,6 +28,7 @@ function readSheet() {
     prompt: template.dataset.prompt,
     chooses: Boolean(template.dataset.chooses),
     agreements: Boolean(template.dataset.agreements),
+    about: template.dataset.about.split(" "),
   }));
   const privateKinds = new Set([...document.querySelectorAll("[data-private]")].map((part) => part.dataset.kind));
   return {

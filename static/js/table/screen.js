@@ -51,6 +51,7 @@ export class Screen {
     this.showCompany(state);
     this.showEntries(state);
     this.showAgreements(state);
+    this.showWorms(state);
     this.showHelp(state);
     if (byId("plaatje-later")) byId("plaatje-later").hidden = !waiting;
   }
@@ -156,19 +157,23 @@ export class Screen {
   showEntries(state) {
     const sections = [...byId("oogst").querySelectorAll("[data-kind]")];
     for (const section of sections) this.showKind(section, state.entries.filter((entry) => entry.kind === section.dataset.kind));
-    if (this.kindsFor !== this.phase.key) {
-      this.kindsFor = this.phase.key;
-      const rank = ({ dataset }) => {
-        const place = this.phase.records.indexOf(dataset.kind);
-        return "private" in dataset || place < 0 ? this.phase.records.length : place;
-      };
-      byId("oogst").prepend(...sections.toSorted((one, other) => rank(one) - rank(other)));
-    }
+    this.foldKinds(state, sections);
     byId("oogst-leeg").hidden = state.entries.length > 0;
     const gone = byId("weggehaald");
     gone.hidden = !state.gone.length;
     fill(gone, "count", state.gone.length);
     this.reconcile(gone.querySelector("ul"), state.gone, () => fresh("weggehaald-nieuw"), (item, entry) => fill(item, "text", entry.text));
+  }
+
+  // What this phase adds to comes first and lies open; the rest is a line to open, the latest first.
+  foldKinds(state, sections) {
+    const mark = [this.phase.key, state.finished, state.underway].join();
+    if (this.kindsFor === mark) return;
+    this.kindsFor = mark;
+    const { records } = this.phase;
+    const rank = ({ dataset }) => (records.includes(dataset.kind) ? records.indexOf(dataset.kind) : records.length + Number(dataset.age));
+    byId("oogst").prepend(...sections.toSorted((one, other) => rank(one) - rank(other)));
+    for (const section of sections) section.open = records.includes(section.dataset.kind) || state.finished || !state.underway;
   }
 
   itemOf(entry) {
@@ -248,6 +253,11 @@ export class Screen {
     part.hidden = !(this.phase.agreements || state.agreements.length || state.finished);
     const link = part.querySelector("[data-agree]");
     if (!link) return;
+    const about = state.entries.filter((entry) => this.phase.about.includes(entry.kind));
+    byId("afspraken-over").hidden = !about.length;
+    this.reconcile(byId("afspraken-over").querySelector("ol"), about, () => document.createElement("li"), (item, entry) => {
+      item.textContent = entry.text;
+    });
     this.reconcile(byId("afspraken-lijst"), state.agreements, () => fresh("afspraak-nieuw"), (item, agreement) => {
       const known = stateOf(agreement);
       for (const name of ["what", "who", "noticed_how", "minority_note"]) fill(item, name, agreement[name] || link.dataset.missing);
@@ -256,6 +266,15 @@ export class Screen {
       reveal(item, "minority_note", Boolean(agreement.minority_note));
       reveal(item, "waiting", Boolean(agreement.waiting));
     });
+  }
+
+  // What hurt is asked after once more before people part.
+  showWorms(state) {
+    const part = byId("wormpjes-open");
+    if (!part) return;
+    const open = state.entries.filter((entry) => this.sheet.privateKinds.has(entry.kind) && !entry.route).length;
+    part.hidden = !open || here(state) + 1 < this.sheet.phases.length || !state.underway;
+    fill(part, "number", part.querySelector("[data-words]").dataset.words.replace("{number}", open));
   }
 
   showHelp(state) {
