@@ -5,15 +5,21 @@ from __future__ import annotations
 import tomllib
 import types
 import typing
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from dialoog.content.story_cycles import CyclePart
-from dialoog.domain.feedback import CareRoute, DecisionAnswer, UpdateKind
-from dialoog.domain.followup import ActionStep
-from dialoog.domain.live import QuoteConsent
+from dialoog.content.story_days import (
+    AgreementPart,
+    DebriefPart,
+    ReactionPart,
+    RecordPart,
+    SaidPart,
+    WallPart,
+)
+from dialoog.domain.feedback import DecisionAnswer, UpdateKind
 from dialoog.domain.meetings import PlaceFeature
 from dialoog.domain.programmes import LadderStep, Origin, PolicyPhase, ReportChannel
 from dialoog.domain.signals import SignalChannel
@@ -73,55 +79,6 @@ class TablesPart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SaidPart:
-    """Something said at a table; ``route`` is for what hurts."""
-
-    table: int
-    phase: str
-    kind: str
-    text: str
-    consent: QuoteConsent = QuoteConsent.ANONYMOUS
-    stars: int = 0
-    route: CareRoute | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepPart:
-    """A step in the life of an action."""
-
-    day: Day
-    step: ActionStep
-    note: str = ""
-    noticed_by: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementPart:
-    """An agreement, read back when seats are ``present``; ``action`` puts it on the action list."""
-
-    table: int
-    who: str
-    what: str
-    email: str = ""
-    by: Day | None = None
-    noticed: str = ""
-    present: int = 0
-    agreed: int = 0
-    note: str = ""
-    action: bool = False
-    step: tuple[StepPart, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordPart:
-    """The record of a meeting: sent to who was there, and locked when it has been read."""
-
-    sent: Day
-    locked: Day | None = None
-    days: int = 10
-
-
-@dataclass(frozen=True, kw_only=True)
 class MeetingPart:
     """One meeting; what lies after today has not happened yet."""
 
@@ -143,6 +100,9 @@ class MeetingPart:
     tables: TablesPart | None = None
     said: tuple[SaidPart, ...] = ()
     agreement: tuple[AgreementPart, ...] = ()
+    wall: WallPart | None = None
+    reaction: tuple[ReactionPart, ...] = ()
+    debrief: DebriefPart | None = None
     record: RecordPart | None = None
 
 
@@ -222,9 +182,13 @@ class SignalPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A programme from its first question to its end; ``people`` is a list beside the file."""
+    """A programme from its first question to its end; ``people`` is a list beside the file.
+
+    ``folder`` is where the files are that it names.
+    """
 
     programme: ProgrammePart
+    folder: Path = DEMO
     people: str = ""
     signal: tuple[SignalPart, ...] = ()
     meeting: tuple[MeetingPart, ...] = ()
@@ -243,7 +207,8 @@ def read_story(path: Path) -> Story:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StoryError(f"{path.name}: {error}") from error
-    return typing.cast(Story, _fill(Story, raw, path.name))
+    story = typing.cast(Story, _fill(Story, raw, path.name))
+    return replace(story, folder=path.parent)
 
 
 def _fill(kind: type, raw: object, place: str) -> object:

@@ -1,4 +1,4 @@
-"""The demo: a municipality that doesn't exist, with four programmes around today."""
+"""The demo: a municipality that doesn't exist, with five programmes around today."""
 
 from __future__ import annotations
 

@@ -7,13 +7,27 @@ from dataclasses import replace
 import pytest
 
 from dialoog.content.stories import DEMO, ReportPart, StoryError, read_story
+from dialoog.content.story_days import ReactionPart
 from dialoog.domain.feedback import MessageKind
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import ProgrammeState, PromiseState
+from dialoog.domain.reactions import Aspect
 from dialoog.domain.refusal import Refused
 from dialoog.domain.signals import SignalState
-from dialoog.services import clock, meetings, organisations, programmes, seating, signals
-from dialoog.services.feedback import reporting
+from dialoog.domain.tasks import TaskKind, TaskState
+from dialoog.services import (
+    clock,
+    meetings,
+    mirror,
+    organisations,
+    programmes,
+    reactions,
+    seating,
+    signals,
+    tasks,
+    wall,
+)
+from dialoog.services.feedback import board, reporting
 from dialoog.services.stories import load_story
 from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow
@@ -137,3 +151,79 @@ def test_signal_that_goes_nowhere_is_named(
             today=clock.today(),
             people_file=None,
         )
+
+
+def test_feedback_meeting_heard_what_each_answer_did(organisation: int) -> None:
+    programme_id = tell("1_hulp_in_huis", organisation)
+
+    said = reactions.summarise(programme_id)
+    titles = {row.id: row.title for row in reactions.list_answers(programme_id)}
+    told = {titles[advice_id] for advice_id, each in said.items() if each.words[Aspect.CLEAR]}
+    assert set(said) == set(titles)
+    assert told == {"Een vast gezicht", "Weten wie er komt", "Hulp in het weekend"}
+
+
+def test_wall_has_its_top_on_the_answer_board(organisation: int) -> None:
+    programme_id = tell("4_samen_eten", organisation)
+
+    meeting = meetings.list_of_programme(programme_id)[0]
+    found = wall.look(seating.list_tables(meeting.id)[0])
+    advices = {row.title for row in board.get_board(programme_id).advices}
+    boards = [each.moodboard for each in wall.list_boards(found)]
+    assert found.row is not None
+    assert (found.row.present_on - clock.today()).days == 10
+    assert found.given == found.row.people * 5
+    assert len(found.top) == 5
+    assert {each.row.name for each in found.top} <= advices
+    assert all(board.alt and board.line for board in boards if board)
+    assert len(list(filter(None, boards))) == 2
+
+
+def test_mirror_meeting_waits_for_its_closing_letter(organisation: int) -> None:
+    programme_id = tell("5_gewoon_bellen", organisation)
+
+    meeting = meetings.list_of_programme(programme_id)[-1]
+    table = seating.list_tables(meeting.id)[0]
+    stops = mirror.look_at_route(mirror.look(table)).stops
+    debrief = mirror.look_at_debrief(meeting.id)
+    about = tasks.About(programme_id=programme_id, meeting_id=meeting.id)
+    letter, talk = (tasks.find(kind, about) for kind in (TaskKind.CLOSING_LETTER, TaskKind.DEBRIEF))
+    assert [len(stop.said) for stop in stops] == [2, 1, 1, 1]
+    assert [slip.asked for slip in mirror.list_slips(mirror.look(table))] == [False, True, True]
+    assert debrief.row is not None
+    assert debrief.row.done_at is not None
+    assert clock.day_of(debrief.row.done_at) <= debrief.due_on
+    assert letter.state is TaskState.OPEN
+    assert talk.state is TaskState.DONE
+
+
+def test_idea_that_nobody_had_is_named(organisation: int) -> None:
+    with pytest.raises(StoryError, match="no idea says 'Eén grote tafel"):
+        tell_last_meeting("4_samen_eten", organisation, said=())
+
+
+def test_reaction_to_an_unknown_advice_is_named(organisation: int) -> None:
+    strange = ReactionPart(table=1, advice="Zwemmen", aspect=Aspect.CLEAR, yes=1)
+
+    with pytest.raises(StoryError, match="no advice called 'Zwemmen'"):
+        tell_last_meeting("1_hulp_in_huis", organisation, reaction=(strange,))
+
+
+def test_reaction_at_an_unknown_table_is_named(organisation: int) -> None:
+    strange = ReactionPart(table=9, advice="Een vast gezicht", aspect=Aspect.CLEAR, yes=1)
+
+    with pytest.raises(StoryError, match="there is no table 9"):
+        tell_last_meeting("1_hulp_in_huis", organisation, reaction=(strange,))
+
+
+def tell_last_meeting(name: str, organisation: int, **changes: object) -> None:
+    """Tell a story whose last meeting went differently."""
+    story = read_story(DEMO / f"{name}.toml")
+    last = replace(story.meeting[-1], **changes)
+    load_story(
+        replace(story, meeting=(*story.meeting[:-1], last)),
+        organisation_id=organisation,
+        user_id=None,
+        today=clock.today(),
+        people_file=PEOPLE,
+    )

@@ -5,19 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from dialoog.content.stories import (
-    AgreementPart,
-    RecordPart,
-    SaidPart,
-    StepPart,
-    StoryError,
-)
+from dialoog.content.stories import StoryError
+from dialoog.content.story_days import AgreementPart, RecordPart, SaidPart, StepPart
 from dialoog.domain.followup import ActionStep, Through
 from dialoog.domain.invitations import Reply
 from dialoog.domain.live import Source
-from dialoog.services import clock, followup, invitations, live, meetings, record, seating
+from dialoog.services import clock, followup, invitations, live, meetings, mirror, record, seating
 from dialoog.services.followup import AgreementWords
 from dialoog.services.live import ContributionWords
+from dialoog.services.stories.practising import tell_debrief, tell_reactions, tell_wall
 from dialoog.services.stories.timeline import Timeline
 from dialoog.services.stories.told import ToldMeeting, ToldProgramme
 
@@ -31,7 +27,10 @@ def tell_day(meeting: ToldMeeting, told: ToldProgramme, timeline: Timeline) -> N
     timeline.add(part.day, lambda now: _talk(meeting, now=now))
     for agreement in part.agreement:
         _tell_agreement(agreement, meeting, told, timeline)
+    tell_wall(part.wall, meeting, told, timeline)
+    tell_reactions(meeting, told, timeline)
     timeline.add(part.day, lambda now: _end(meeting, now=now))
+    tell_debrief(part.debrief, meeting, timeline)
     if part.record is not None:
         _tell_record(part.record, meeting, timeline)
 
@@ -81,7 +80,12 @@ def _record(said: SaidPart, table_id: int, *, now: datetime) -> None:
         text=said.text,
         consent=said.consent,
     )
+    if said.stop:
+        mirror.record_at_step(words, table_id=table_id, step=said.stop - 1, now=now)
+        return
     row = live.record(words, table_id=table_id, source=Source.TABLE, now=now)
+    if said.asked:
+        mirror.mark_asked(table_id, row.id, asked=True, now=now)
     for _ in range(said.stars):
         live.star(row.id, more=1)
     if said.route:

@@ -38,7 +38,7 @@ def load_story(
     name and the content of the list of people. Raises ``Refused`` where the story breaks a rule.
     """
     timeline = Timeline(today, organisation_id, user_id)
-    told = ToldProgramme()
+    told = ToldProgramme(story.folder)
     _tell_start(story, told, timeline, people_file)
     tell_signals(story, told, timeline)
     for part in story.meeting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dialoog.content.stories import MeetingPart
 
@@ -11,6 +12,7 @@ from dialoog.content.stories import MeetingPart
 class ToldProgramme:
     """The programme of the story; 0 until it has begun."""
 
+    folder: Path
     id: int = 0
 
 
