@@ -103,8 +103,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(tmp_path: Path, prepared: Path, sink: tuple[Sink, int]) -> Iterator[Site]:
-    """A fresh copy of the prepared installation, being served."""
+def site(
+    tmp_path: Path, prepared: Path, sink: tuple[Sink, int], chromium: Browser
+) -> Iterator[Site]:
+    """A fresh copy of the prepared installation, being served until its last window is closed."""
     port = _free_port()
     shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     running = Site(
@@ -123,6 +125,9 @@ def site(tmp_path: Path, prepared: Path, sink: tuple[Sink, int]) -> Iterator[Sit
     )
     with served(running, port):
         yield running
+        # Pages that stay open go on asking, and keep the server from stopping.
+        for window in chromium.contexts:
+            window.close()
 
 
 def served(site: Site, port: int):
