@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -130,26 +132,24 @@ def site(
             window.close()
 
 
-def served(site: Site, port: int):
+@contextmanager
+def served(site: Site, port: int) -> Iterator[None]:
     """Serve an installation while the block runs."""
-    return _Server([DIALOOG, "serve", "--port", str(port)], site)
-
-
-class _Server:
-    def __init__(self, command: list[str], site: Site) -> None:
-        self.command, self.site = command, site
-
-    def __enter__(self) -> None:
-        self.log = (self.site.instance / "server.log").open("wb")
-        self.process = subprocess.Popen(
-            self.command, env=self.site.environment, stdout=self.log, stderr=subprocess.STDOUT
+    with (site.instance / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [DIALOOG, "serve", "--port", str(port)],
+            env=site.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-        wait_until(lambda: _answers(f"{self.site.url}/health"))
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.wait(PATIENCE)
-        self.log.close()
+        try:
+            wait_until(lambda: _answers(f"{site.url}/health"))
+            yield
+        finally:
+            # All its processes at once: tidying up costs each of them as much as several pages.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE)
 
 
 def log_in(chromium: Browser, site: Site, role: str, *, width: int = 1280) -> Page:
