@@ -35,6 +35,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["settings"] = settings
+    # There are more templates than the 400 that Jinja keeps compiled by itself.
+    app.jinja_options = {**app.jinja_options, "cache_size": -1}
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
