@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 from random import Random
 
 from dialoog.domain.seating.check import check
+from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.lanes import Noise
 from dialoog.domain.seating.leading import lead
 from dialoog.domain.seating.model import Model
@@ -93,6 +95,7 @@ class Search:
         self.noise = Noise(self.rng, width=max(map(sum, chairs), default=0))
         self.on_progress = on_progress
         self._tally = Tally(self.draft)
+        self._low: tuple[float, Draft] | None = None
         # The rules are tighter here than in the check: a start that it accepts is left as it is.
         if start is None or check(problem, self.draft.plan()):
             self._mend()
@@ -105,7 +108,13 @@ class Search:
         return bool(self.best.broken or self.best.cost or self.best.moves)
 
     def step(self, share: float) -> None:
-        """Rearrange every round once, after this share of the cooling."""
+        """Rearrange every round once, after this share of the cooling.
+
+        At its end the search goes back to the lowest draft of this cooling, to end from there.
+        """
+        if share >= 1 and self._low and self._low[0] < self._cost():
+            self.draft = self._low[1]
+            self._tally = Tally(self.draft)
         self.noise.warm(self.heat.temperature(share))
         lead(self.draft, self.rng, trade=not self.leaders_stay)
         # In a repair any table may be where somebody can go home to.
@@ -113,9 +122,17 @@ class Search:
         self._rearrange(
             lambda number: everywhere or self._tally.wrong(number), hard=self.heat.hard(share)
         )
-        much_better = self._tally.cost < WORTH_TELLING * self.best.cost
-        if share >= 1 or (much_better and not any(self._tally.broken.values())):
+        cost = self._cost()
+        if share >= 1 or cost < WORTH_TELLING * self.best.cost:
             self._offer()
+        if share >= 1:
+            self._low = None
+        elif not self.model.stay and cost < (self._low[0] if self._low else inf):
+            self._low = cost, self.draft.copy()
+
+    def _cost(self) -> float:
+        """Give what the draft costs; what breaks a rule is beyond price."""
+        return inf if any(self._tally.broken.values()) else self._tally.cost
 
     def _mend(self) -> None:
         """Rearrange only the tables where a rule is broken, with some others to help."""

@@ -11,11 +11,11 @@ kept up to date for every chair, so the prices of swapping ``a`` with everyone a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dialoog.domain.seating.coming import Coming
 from dialoog.domain.seating.draft import Draft
-from dialoog.domain.seating.lanes import BASE, BITS, FULL, SCALE, full, one, ones, read
+from dialoog.domain.seating.lanes import BASE, BITS, BYTES, FULL, SCALE, full, one, ones, read
 from dialoog.domain.seating.leaning import Leaning
 from dialoog.domain.seating.meeting import pairs
 from dialoog.domain.seating.model import EMPTY, NOBODY, slopes
@@ -110,7 +110,8 @@ class Sitting:
         more, _, both = self._slopes[table][value]
         gap = self._gap[table][value] = both[count]
         kin = self._kin[value]
-        self._join[table] += more[count] * kin
+        if more[count]:
+            self._join[table] += more[count] * kin
         if gap:
             self._kin_gap[table][value] = gap * kin
             if count:
@@ -196,18 +197,19 @@ class Sitting:
         """
         offset = self.offset(lane)
         prices = self.prices(lane) + (noise & self._all)
+        signs = self._signs
         # A lane keeps its sign bit where the limit is above the price.
-        found = ((_SIGN + limit - offset - 1) * self._everyone - prices) & self._signs & ~shut
+        below = (_SIGN + limit - offset - 1) * self._everyone - prices
+        found = below & (signs ^ signs & shut)
         if not found:
             return None
-        best, low = 0, FULL
-        while found:
-            place = found.bit_length() - BITS
-            found ^= _SIGN << place
-            price = prices >> place & FULL
-            if price < low:
-                best, low = place, price
-        return best // BITS, low + offset
+        if found & found - 1:
+            prices = prices + (signs ^ found)
+            row = memoryview(prices.to_bytes(BYTES * self.width, "little")).cast("I").tolist()
+            low = min(row)
+            return row.index(low), low + offset
+        place = found.bit_length() - BITS
+        return place // BITS, (prices >> place & FULL) + offset
 
     def wrong(self, lane: int) -> bool:
         """Tell whether somebody's table has too many of their kind, or people they met before."""
@@ -228,12 +230,9 @@ class Sitting:
             leaning.remove(here, self.seated[here])
             leaning.remove(there, self.seated[there])
             leaning.swap(mine, theirs, here=here, there=there)
-        for value in self._kinds[mine] - self._kinds[theirs]:
-            self._change(here, value, -1)
-            self._change(there, value, 1)
-        for value in self._kinds[theirs] - self._kinds[mine]:
-            self._change(there, value, -1)
-            self._change(here, value, 1)
+        go, come = self._kinds[mine] - self._kinds[theirs], self._kinds[theirs] - self._kinds[mine]
+        self._change(here, less=go, more=come)
+        self._change(there, less=come, more=go)
         self._cross(mine, here, there)
         self._cross(theirs, there, here)
         moved = full(mine) | full(theirs)
@@ -258,22 +257,25 @@ class Sitting:
             if gap:
                 self._double[value] += gap << BITS * lane
 
-    def _change(self, table: int, value: int, step: int) -> None:
-        """Count one more or less, and reprice everyone with the same value."""
-        more, less, both = self._slopes[table][value]
-        old = self._count[table][value]
-        new = self._count[table][value] = old + step
-        if more[new] != more[old]:
-            self._join[table] += (more[new] - more[old]) * self._kin[value]
-        less_now, gap = less[new] - less[old], both[new] - both[old]
-        if less_now or gap:
-            kin = self._kin[value] & self.seated[table]
-            if less_now:
-                self._leave += less_now * kin
-            if gap:
-                self._double[value] += gap * kin
-                self._gap[table][value] = both[new]
-                self._kin_gap[table][value] = both[new] * self._kin[value]
+    def _change(self, table: int, *, less: Iterable[int], more: Iterable[int]) -> None:
+        """Count one less and one more of some values, and reprice everyone who has them."""
+        count, join, leave = self._count[table], self._join[table], self._leave
+        for values, step in ((less, -1), (more, 1)):
+            for value in values:
+                up, down, both = self._slopes[table][value]
+                old = count[value]
+                new = count[value] = old + step
+                if up[new] != up[old]:
+                    join += (up[new] - up[old]) * self._kin[value]
+                less_now, gap = down[new] - down[old], both[new] - both[old]
+                if less_now or gap:
+                    kin = self._kin[value] & self.seated[table]
+                    leave += less_now * kin
+                if gap:
+                    self._double[value] += gap * kin
+                    self._gap[table][value] = both[new]
+                    self._kin_gap[table][value] = both[new] * self._kin[value]
+        self._join[table], self._leave = join, leave
 
     def _part(self, mine: int, theirs: int) -> None:
         """Let those who stay miss one and welcome the other."""
@@ -283,8 +285,8 @@ class Sitting:
             return
         self._join[here] += come - gone
         self._join[there] += gone - come
-        stay = full(mine) | full(theirs)
-        left, right = self.seated[here] & ~stay, self.seated[there] & ~stay
+        stay = ~(full(mine) | full(theirs))
+        left, right = self.seated[here] & stay, self.seated[there] & stay
         self._leave += (gone & left) - (come & left) + (come & right) - (gone & right)
 
     def write(self, draft: Draft) -> None:
