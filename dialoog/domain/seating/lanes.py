@@ -54,8 +54,10 @@ class Noise:
 
     def __init__(self, rng: Random, *, width: int) -> None:
         self.rng = rng
+        self._width = width
+        twice = 1 + (1 << BITS * width)
         self._pool = [
-            sum(int(self._gumbel() * (1 << _FINE)) << BITS * lane for lane in range(width))
+            sum(int(self._gumbel() * (1 << _FINE)) << BITS * lane for lane in range(width)) * twice
             for _ in range(_POOL)
         ]
         self._readable = ones(range(width)) * ((1 << BITS - _FINE) - 1)
@@ -65,10 +67,14 @@ class Noise:
         return min(_WILD, max(0.0, _CALM + log(-log(self.rng.random() or 0.5))))
 
     def warm(self, temperature: float) -> None:
-        """Set the temperature, in units of cost; at 0 there is no noise at all."""
+        """Set the temperature, in units of cost; at 0 there is no noise at all.
+
+        Every time the noise goes to other lanes, so that it favours nobody who stays in theirs.
+        """
         self.temperature = temperature
         units = round(temperature * SCALE)
-        self.lanes = [lanes * units >> _FINE & self._readable for lanes in self._pool]
+        turn = BITS * int(self.rng.random() * self._width)
+        self.lanes = [(lanes >> turn) * units >> _FINE & self._readable for lanes in self._pool]
         self.calm = [int(units * self._gumbel()) for _ in range(_POOL)]
 
     def draw(self) -> int:

@@ -34,8 +34,13 @@ SWEEPS, SWEEPS_LARGE = 10, 4
 where it is better to deal other handfuls soon."""
 HASTE = 30
 """Cold steps, at most, to make the first plan valid before the search for a good one begins."""
+STRIDE = 5
+"""By how much the cost of a broken rule rises; with each rise everything is priced anew."""
 WORTH_TELLING = 0.9
 """A plan of which the cost is this share of the best is told before the cooling ends."""
+
+Terms = tuple[int, tuple[int, ...]]
+"""What a sitting was priced by: the cost of a broken rule, and who leads the tables."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,8 @@ class Heat:
         return 0.0 if share >= 1 else self.warm * (self.cold / self.warm) ** share
 
     def hard(self, share: float) -> int:
-        """Give what a broken rule costs after this share of the cooling."""
-        return round(self.mild + (self.strict - self.mild) * share)
+        """Give what a broken rule costs after this share of the cooling, which goes in strides."""
+        return STRIDE * round((self.mild + (self.strict - self.mild) * share) / STRIDE)
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ class Search:
         self.noise = Noise(self.rng, width=max(map(sum, chairs), default=0))
         self.on_progress = on_progress
         self._tally = Tally(self.draft)
+        self._seated: dict[int, tuple[Terms, Sitting]] = {}
         self._low: tuple[float, Draft] | None = None
         # The rules are tighter here than in the check: a start that it accepts is left as it is.
         if start is None or check(problem, self.draft.plan()):
@@ -115,6 +121,7 @@ class Search:
         if share >= 1 and self._low and self._low[0] < self._cost():
             self.draft = self._low[1]
             self._tally = Tally(self.draft)
+            self._seated.clear()
         self.noise.warm(self.heat.temperature(share))
         lead(self.draft, self.rng, trade=not self.leaders_stay)
         # In a repair any table may be where somebody can go home to.
@@ -145,9 +152,7 @@ class Search:
 
     def _rearrange(self, amiss: Callable[[int], set[int]], *, hard: int) -> None:
         for number in self.model.rounds:
-            members = self.draft.members(number)
-            for handful in self._handfuls(amiss(number)):
-                sitting = Sitting(self.draft, number, members=members, tables=handful, hard=hard)
+            for sitting in self._sit_down(number, amiss(number), hard=hard):
                 lanes = movable(sitting)
                 for _ in range(SWEEPS if self.small else SWEEPS_LARGE):
                     lanes.sort(key=lambda _: self.rng.random())
@@ -155,6 +160,21 @@ class Search:
                 regroup(sitting, noise=self.noise, rng=self.rng)
                 sitting.write(self.draft)
         self._tally = Tally(self.draft)
+
+    def _sit_down(self, number: int, amiss: set[int], *, hard: int) -> Iterator[Sitting]:
+        """Seat one handful after another; a small room stays seated from step to step."""
+        terms = hard, tuple(self.draft.leaders)
+        known = self._seated.get(number)
+        if known and known[0] == terms:
+            known[1].meet(self.draft)
+            yield known[1]
+            return
+        members = self.draft.members(number)
+        for handful in self._handfuls(amiss):
+            sitting = Sitting(self.draft, number, members=members, tables=handful, hard=hard)
+            if self.small:
+                self._seated[number] = terms, sitting
+            yield sitting
 
     def _handfuls(self, amiss: set[int]) -> Iterator[list[int]]:
         """Deal the tables of one round, in large rooms only around those where it is ``amiss``."""

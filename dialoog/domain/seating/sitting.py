@@ -47,13 +47,12 @@ class Sitting:
         self.hard = hard
         self._sit_down(members)
         self._count_values()
-        self._meet(draft)
         self._keep_out(draft)
         for lane in range(self.width):
             self._price_leaving(lane)
         self._coming = Coming(self.table, tables=len(self.tables))
-        for table, prices in enumerate(self._join):
-            self._coming.put(table, prices)
+        self._pair = [0] * self.width
+        self.meet(draft)
 
     def _sit_down(self, members: Sequence[Sequence[int]]) -> None:
         """Give everyone at the tables a lane, and every empty chair too."""
@@ -127,12 +126,17 @@ class Sitting:
                 lanes = [lane for lane, at in enumerate(self.table) if at == table]
                 leaning.fill(table, lanes=lanes, seated=seated)
 
-    def _meet(self, draft: Draft) -> None:
+    def meet(self, draft: Draft) -> None:
         """Price every pair: who sit together in another round, and who must not."""
+        known = self._pair
         self._pair = pairs(draft, self.number, self.lane_of, width=self.width, hard=self.hard)
         self._twice = [2 * pair for pair in self._pair]
-        for pair, table in zip(self._pair, self.table, strict=True):
-            self._join[table] += pair
+        for was, pair, table in zip(known, self._pair, self.table, strict=True):
+            if pair != was:
+                self._join[table] += pair - was
+                self._leave -= (pair & self.seated[table]) - (was & self.seated[table])
+        for table, prices in enumerate(self._join):
+            self._coming.put(table, prices)
 
     def _keep_out(self, draft: Draft) -> None:
         """Price seats that are out of the question, and mark who can't move alone."""

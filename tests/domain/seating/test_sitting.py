@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.domain.seating import check, score
+from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.lanes import SCALE
 from dialoog.domain.seating.model import NOBODY, Model
 from dialoog.domain.seating.problem import MinCount, Problem, Rule
@@ -26,8 +28,7 @@ def test_price_is_the_difference_in_cost(problem_and_plan, seed):
     model = Model(problem)
     rng = Random(seed)
     draft = deal(model, rng)
-    tables = range(len(problem.tables))
-    sitting = Sitting(draft, 0, members=draft.members(0), tables=tables, hard=HARD)
+    sitting = _sitting(draft, 0)
     for _ in range(10):
         mine, theirs = _two_lanes(sitting, rng)
         before = _cost(problem, draft.plan())
@@ -37,6 +38,33 @@ def test_price_is_the_difference_in_cost(problem_and_plan, seed):
 
         sitting.write(draft)
         assert price / SCALE == _cost(problem, draft.plan()) - before
+
+
+@settings(max_examples=40, deadline=None)
+@given(solvable(rounds=2), st.integers(0, 100))
+def test_prices_are_the_same_after_others_met_as_when_priced_anew(problem_and_plan, seed):
+    problem = problem_and_plan[0]
+    rng = Random(seed)
+    draft = deal(Model(problem), rng)
+    first, second = (_sitting(draft, number) for number in (0, 1))
+    for sitting in (first, second):
+        for _ in range(5):
+            sitting.swap(*_two_lanes(sitting, rng))
+        sitting.write(draft)
+
+    first.meet(draft)
+
+    anew = _sitting(draft, 0)
+    for mine, theirs in combinations(first.lane_of, 2):
+        lanes = first.lane_of[mine], first.lane_of[theirs]
+        if first.table[lanes[0]] != first.table[lanes[1]]:
+            fresh = anew.lane_of[mine], anew.lane_of[theirs]
+            assert first.price(*lanes) == anew.price(*fresh)
+
+
+def _sitting(draft: Draft, number: int) -> Sitting:
+    tables = range(len(draft.model.problem.tables))
+    return Sitting(draft, number, members=draft.members(number), tables=tables, hard=HARD)
 
 
 def _without_what_never_moves(problem: Problem) -> Problem:
