@@ -36,6 +36,7 @@ PASSWORD = "appelboom-in-bloei"
 ORGANISATION = "Gemeente Appelveld"
 PATIENCE = 60
 HEIGHTS = {390: 844, 820: 1180, 1180: 820}
+SCRIPT_ERRORS: list[str] = []
 expect.set_options(timeout=PATIENCE * 1000)
 
 
@@ -69,6 +70,14 @@ def chromium() -> Iterator[Browser]:
     """One browser for all journeys."""
     with browsers.launched() as browser:
         yield browser
+
+
+@pytest.fixture(autouse=True)
+def no_script_broke() -> Iterator[None]:
+    """Fail a journey on which a script of a page stopped with an error."""
+    SCRIPT_ERRORS.clear()
+    yield
+    assert SCRIPT_ERRORS == []
 
 
 @pytest.fixture
@@ -167,6 +176,7 @@ def visitor(chromium: Browser, *, width: int = 1280) -> Page:
     viewport = {"width": width, "height": HEIGHTS.get(width, 900)}
     context = chromium.new_context(viewport=viewport, locale="nl-NL")
     context.set_default_timeout(PATIENCE * 1000)
+    context.on("weberror", lambda broken: SCRIPT_ERRORS.append(str(broken.error)))
     return context.new_page()
 
 

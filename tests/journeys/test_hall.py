@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.services import clock, invitations
+from dialoog.services import clock, invitations, live
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.meetings import MeetingRow
 from tests import factories
 from tests.journeys.conftest import Site, log_in
 from tests.journeys.preparing import inside
-from tests.live_room import begin, make_room
+from tests.live_room import WORTELS, Room, begin, go_to, make_room, record
 
 pytestmark = pytest.mark.journey
 SCANNER = """
@@ -37,8 +37,12 @@ class Hall:
     """A meeting of today that has begun, and the link of somebody who is invited."""
 
     url: str
-    table_id: int
+    room: Room
     invitation: str
+
+    @property
+    def table_id(self) -> int:
+        return self.room.table_id
 
 
 @pytest.fixture
@@ -54,7 +58,7 @@ def hall(site: Site) -> Hall:
             invitations.choose(room.meeting_id, {anna.id}, now=clock.now())
         begin(room)
         link = invitations.answer_link(invitations.list_of_meeting(room.meeting_id)[0])
-    return Hall(f"{site.url}/bijeenkomsten/{room.meeting_id}", room.table_id, link)
+    return Hall(f"{site.url}/bijeenkomsten/{room.meeting_id}", room, link)
 
 
 @pytest.fixture
@@ -89,6 +93,20 @@ def test_phone_without_an_account_guides_a_table(organiser, phone, hall, site):
     expect(phone.locator("#verbinding")).to_have_text("Deze tafel is niet meer van u.")
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet meer")
+
+
+def test_table_can_still_be_read_after_the_day(organiser, hall, site):
+    with inside(site):
+        go_to(hall.room, WORTELS)
+        record(hall.room, "Zij belde terug.")
+        with unit_of_work():
+            live.end_day(hall.room.meeting_id, now=clock.now())
+
+    organiser.goto(f"{site.url}/tafels/{hall.table_id}")
+
+    expect(organiser.get_by_text("Lezen kan nog, opschrijven niet meer.")).to_be_visible()
+    expect(organiser.locator("#oogst")).to_contain_text("Zij belde terug.")
+    expect(organiser.locator("#verbinding")).to_be_visible()
 
 
 def check_in_with_the_camera(organiser: Page, hall: Hall) -> None:

@@ -66,7 +66,7 @@ export class Screen {
     byId("boven").replaceChildren(...(state.underway && !state.finished ? this.part("boven") : []));
     byId("gids").replaceChildren(...this.guideParts(state));
     byId("tips").replaceChildren(...this.part("tips"));
-    byId("soorten").replaceChildren(...this.part("soorten"));
+    byId("soorten")?.replaceChildren(...this.part("soorten"));
     offerSpeech();
     offerQuestions(document);
     const number = here(state) + 1;
