@@ -56,4 +56,4 @@ def _take(meeting_id: int, form: ReplyCardForm) -> ResponseReturnValue:
         _("%(name)s: %(reply)s.", name=row.person.full_name, reply=label(Reply(form.reply.data))),
         "positive",
     )
-    return redirect(url_for(".reply_cards", meeting_id=meeting_id), 303)
+    return redirect(url_for(".reply_cards", meeting_id=meeting_id, _anchor="code"), 303)
