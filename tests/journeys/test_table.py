@@ -92,7 +92,7 @@ def test_two_tablets_stay_together_and_lose_no_words(tablet, phone):
     typing_fast_stores_all_even_when_an_answer_gets_lost(tablet)
     go_on_to(tablet, "Stam")
 
-    expect(phone).to_have_title("Tafel 1: Stam – Dialoog")
+    expect(phone).to_have_title(re.compile("^Tafel 1: Stam – .+ – Dialoog$"))
     assert said(phone) == STORIES
     expect(phone.locator("#text")).to_have_value("Ik ben nog aan het")
     hall_sees_both_tables(phone)

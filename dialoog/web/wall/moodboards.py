@@ -39,7 +39,8 @@ def moodboards(table: Any) -> ResponseReturnValue:
 @guides
 def moodboard(table: Any, cluster_id: int) -> ResponseReturnValue:
     """Give an advice a picture with one line."""
-    board = wall.get_board(wall.look(table), cluster_id)
+    found = wall.look(table)
+    board = wall.get_board(found, cluster_id)
     form = MoodboardForm(obj=board.moodboard)
     if form.validate_on_submit():
         try:
@@ -56,7 +57,7 @@ def moodboard(table: Any, cluster_id: int) -> ResponseReturnValue:
             form.refuse(refused, field="picture" if about_picture else None)
         else:
             return redirect(url_for(".moodboards", table_id=table.id), 303)
-    page = render_template("wall/moodboard.html", table=table, board=board, form=form)
+    page = render_template("wall/moodboard.html", table=table, wall=found, board=board, form=form)
     return page, 422 if form.errors else 200
 
 
