@@ -56,11 +56,15 @@ class Account:
 
 @dataclass(frozen=True)
 class OpenSession:
-    """What a browser's session holds, and who is logged in with it, if anybody."""
+    """What a browser's session holds, and who is logged in with it, if anybody, and where.
+
+    While it is kept, nobody has to ask the database for that organisation again.
+    """
 
     facts: dict[str, Any]
     seen_at: datetime
     account: Account | None
+    organisation: OrganisationRow | None
 
 
 def create_organisation(
@@ -216,7 +220,12 @@ def open_session(key: str, *, now: datetime) -> OpenSession | None:
     if found is None:
         return None
     row, roles = found
-    return OpenSession(dict(row.facts), seen_at=row.seen_at, account=_account(roles))
+    return OpenSession(
+        dict(row.facts),
+        seen_at=row.seen_at,
+        account=_account(roles),
+        organisation=roles[0][1] if roles else None,
+    )
 
 
 def _account(roles: Sequence[tuple[UserRow, OrganisationRow, Role]]) -> Account | None:

@@ -84,6 +84,11 @@ def organisation_scope(organisation_id: int) -> Iterator[None]:
         _scope.reset(token)
 
 
+def is_in_scope(row: Base) -> bool:
+    """Say whether a row that is already in memory may be seen now."""
+    return not isinstance(row, OrganisationOwned) or row.organisation_id == _scope.get()
+
+
 @event.listens_for(Session, "do_orm_execute")
 def _keep_organisations_apart(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from flask import Flask, Request, Response, request
@@ -11,27 +10,23 @@ from werkzeug.datastructures import CallbackDict
 
 from dialoog.config import Settings
 from dialoog.services import accounts, clock, keys
-from dialoog.services.accounts import Account
+from dialoog.services.accounts import Account, OpenSession
 from dialoog.services.unit_of_work import unit_of_work
 
 
 class ServerSession(CallbackDict[str, Any], SessionMixin):
     """What one browser's session holds, the key under which it is stored, and who logged in."""
 
-    def __init__(
-        self,
-        facts: dict[str, Any],
-        *,
-        key: str = "",
-        seen_at: datetime | None = None,
-        account: Account | None = None,
-    ) -> None:
-        super().__init__(facts, _changed)
+    def __init__(self, opened: OpenSession | None = None, *, key: str = "") -> None:
+        super().__init__(opened.facts if opened else {}, _changed)
+        self.opened = opened
         self.key = key
-        self.seen_at = seen_at
-        self.account = account
         self.old_key = ""
         self.modified = False
+
+    @property
+    def account(self) -> Account | None:
+        return self.opened.account if self.opened else None
 
     def renew(self) -> None:
         """Get a new key, so that one that was known before logging in or out is worth nothing."""
@@ -53,11 +48,9 @@ class DatabaseSessions(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> ServerSession:
         key = request.cookies.get(self._cookie, "")
         if not key or request.path.startswith("/static/"):
-            return ServerSession({})
-        found = accounts.open_session(key, now=clock.now())
-        if found is None:
-            return ServerSession({})
-        return ServerSession(found.facts, key=key, seen_at=found.seen_at, account=found.account)
+            return ServerSession()
+        opened = accounts.open_session(key, now=clock.now())
+        return ServerSession(opened, key=key) if opened else ServerSession()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         assert isinstance(session, ServerSession)  # noqa: S101 - Flask's type is wider than ours
@@ -85,4 +78,5 @@ class DatabaseSessions(SessionInterface):
         )
 
     def _stale(self, session: ServerSession) -> bool:
-        return bool(session.seen_at and clock.now() - session.seen_at > accounts.SEEN_EVERY)
+        opened = session.opened
+        return bool(opened and clock.now() - opened.seen_at > accounts.SEEN_EVERY)
