@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -19,10 +19,11 @@ from dialoog.storage import cycles as storage
 from dialoog.storage import db
 from dialoog.storage.cycles import CycleRow, SideRow
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import MeetingRow, list_of_programme
+from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.programmes import get_programme
 
 find_cycle = storage.find_cycle
+count = storage.count_harvest
 
 
 @dataclass(frozen=True)
@@ -89,35 +90,22 @@ def look(row: CycleRow) -> CycleNow:
     """Give where a cycle is, what it has brought, and the meetings of its steps."""
     method = row.as_method()
     meetings = [
-        meeting
-        for meeting in list_of_programme(row.programme_id)
+        (meeting, keys)
+        for meeting, keys in storage.list_meetings_with_phases(row.programme_id)
         if meeting.state is not MeetingState.CANCELLED
     ]
-    phases = storage.list_phases_by_meeting(row.programme_id)
     here = list(Stage).index(row.stage)
     steps = [
         StepNow(
             stage,
             step,
             "done" if number < here else "now" if number == here else "todo",
-            _meetings_of(step, meetings, phases),
+            _meetings_of(step, meetings),
         )
         for number, stage in enumerate(Stage)
         if (step := method.find_step(domain.TOOLS[stage]))
     ]
     return CycleNow(row, count(row), steps)
-
-
-def count(row: CycleRow) -> Harvest:
-    """Count what a cycle has brought so far."""
-    return Harvest(
-        pairs=storage.count_pairs(row.id),
-        collect_until=row.collect_until,
-        cards=storage.count_cards(row.id),
-        themes=storage.count_themes(row.id),
-        views=storage.count_views(row.id),
-        advices=storage.count_advices(row.id),
-    )
 
 
 def choose_period(cycle: CycleRow, until: date, *, today: date) -> None:
@@ -182,8 +170,6 @@ def _open_views(row: CycleRow, *, now: datetime) -> None:
         view.contribution_id = said.id
 
 
-def _meetings_of(
-    step: Step, meetings: Sequence[MeetingRow], phases: dict[int, set[str]]
-) -> list[MeetingRow]:
-    keys = {phase.key for phase in step.phases}
-    return [meeting for meeting in meetings if keys & phases.get(meeting.id, set())]
+def _meetings_of(step: Step, meetings: Iterable[tuple[MeetingRow, set[str]]]) -> list[MeetingRow]:
+    wanted = {phase.key for phase in step.phases}
+    return [meeting for meeting, keys in meetings if wanted & keys]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import defer, joinedload, selectinload
 
-from dialoog.domain.cycles import Side
+from dialoog.domain.cycles import Harvest, Side
 from dialoog.domain.invitations import InvitationState
 from dialoog.storage.base import ACROSS_ORGANISATIONS, db
 from dialoog.storage.cycles.rows import CardRow, CycleRow, PairRow, SideRow, ThemeRow, ViewRow
@@ -37,8 +37,8 @@ def list_pairs(cycle_id: int) -> list[PairRow]:
 
 
 def get_pair(pair_id: int) -> PairRow:
-    """Give the pair with this number and its cycle."""
-    return get_row(PairRow, pair_id, joinedload(PairRow.cycle))
+    """Give the pair with this number, its cycle and its programme."""
+    return get_row(PairRow, pair_id, joinedload(PairRow.cycle).joinedload(CycleRow.programme))
 
 
 def find_pair(key_hash: str) -> PairRow | None:
@@ -68,7 +68,7 @@ def list_people(programme_id: int) -> list[PersonRow]:
 
 def get_card(card_id: int) -> CardRow:
     """Give the card with this number and what stands on it."""
-    return get_row(CardRow, card_id, selectinload(CardRow.contributions))
+    return get_row(CardRow, card_id, joinedload(CardRow.contributions))
 
 
 def find_card(client_id: UUID) -> CardRow | None:
@@ -82,8 +82,8 @@ def list_cards(cycle_id: int, *, pair_id: int | None = None) -> list[CardRow]:
     query = select(CardRow).where(CardRow.cycle_id == cycle_id, CardRow.withdrawn_at.is_(None))
     if pair_id is not None:
         query = query.where(CardRow.pair_id == pair_id)
-    query = query.options(selectinload(CardRow.contributions), joinedload(CardRow.pair))
-    return list(db.session.execute(query.order_by(CardRow.number.desc())).scalars())
+    query = query.options(joinedload(CardRow.contributions), joinedload(CardRow.pair))
+    return list(db.session.execute(query.order_by(CardRow.number.desc())).unique().scalars())
 
 
 def next_number(kind: type[PairRow] | type[CardRow], cycle_id: int) -> int:
@@ -98,8 +98,8 @@ def get_theme(theme_id: int) -> ThemeRow:
         ThemeRow,
         theme_id,
         joinedload(ThemeRow.cycle),
-        selectinload(ThemeRow.cards).selectinload(CardRow.contributions),
-        selectinload(ThemeRow.visits),
+        selectinload(ThemeRow.cards).joinedload(CardRow.contributions),
+        joinedload(ThemeRow.visits),
     )
 
 
@@ -109,13 +109,13 @@ def list_themes(cycle_id: int) -> list[ThemeRow]:
         select(ThemeRow)
         .where(ThemeRow.cycle_id == cycle_id)
         .options(
-            selectinload(ThemeRow.cards).selectinload(CardRow.contributions),
-            joinedload(ThemeRow.advice).selectinload(AdviceRow.decisions),
-            selectinload(ThemeRow.visits),
+            selectinload(ThemeRow.cards).joinedload(CardRow.contributions),
+            joinedload(ThemeRow.advice).joinedload(AdviceRow.decisions),
+            joinedload(ThemeRow.visits),
         )
         .order_by(ThemeRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_sides(cycle_id: int) -> list[SideRow]:
@@ -123,15 +123,15 @@ def list_sides(cycle_id: int) -> list[SideRow]:
     query = (
         select(SideRow)
         .where(SideRow.cycle_id == cycle_id)
-        .options(joinedload(SideRow.meeting))
+        .options(joinedload(SideRow.meeting).defer(MeetingRow.method))
         .order_by(SideRow.id)
     )
     return list(db.session.execute(query).scalars())
 
 
 def get_side(side_id: int) -> SideRow:
-    """Give the group with this number and its cycle."""
-    return get_row(SideRow, side_id, joinedload(SideRow.cycle))
+    """Give the group with this number, its cycle and its programme."""
+    return get_row(SideRow, side_id, joinedload(SideRow.cycle).joinedload(CycleRow.programme))
 
 
 def find_side(key_hash: str) -> SideRow | None:
@@ -164,17 +164,6 @@ def list_views(side_ids: Iterable[int]) -> list[ViewRow]:
     return list(db.session.execute(query).scalars())
 
 
-def count_views(cycle_id: int) -> dict[Side, int]:
-    """Give how many views each group of a cycle wrote down, and nothing of what they say."""
-    query = (
-        select(SideRow.side, func.count(ViewRow.id))
-        .join(ViewRow, ViewRow.side_id == SideRow.id)
-        .where(SideRow.cycle_id == cycle_id)
-        .group_by(SideRow.side)
-    )
-    return {row[0]: row[1] for row in db.session.execute(query)}
-
-
 def move_themes(advice_id: int, *, to: int) -> None:
     """Let the themes of one advice belong to another, into which it goes up."""
     for row in db.session.execute(
@@ -183,42 +172,39 @@ def move_themes(advice_id: int, *, to: int) -> None:
         row.advice_id = to
 
 
-def list_phases_by_meeting(programme_id: int) -> dict[int, set[str]]:
-    """Give the keys of the phases in the run sheet of each meeting of a programme."""
+def list_meetings_with_phases(programme_id: int) -> list[tuple[MeetingRow, set[str]]]:
+    """Give the meetings of a programme, each with the keys of the phases in its run sheet."""
     query = (
-        select(BlockRow.meeting_id, BlockRow.phase["key"].as_string())
-        .join(MeetingRow)
+        select(MeetingRow, BlockRow.phase["key"].as_string())
+        .outerjoin(BlockRow)
         .where(MeetingRow.programme_id == programme_id)
+        .options(defer(MeetingRow.method))
+        .order_by(MeetingRow.starts_at, MeetingRow.id)
     )
-    found: dict[int, set[str]] = {}
-    for meeting_id, key in db.session.execute(query):
-        found.setdefault(meeting_id, set()).add(key)
-    return found
+    found: dict[MeetingRow, set[str]] = {}
+    for meeting, key in db.session.execute(query):
+        found.setdefault(meeting, set()).add(key)
+    return list(found.items())
 
 
-def count_pairs(cycle_id: int) -> int:
-    """Count the pairs of a cycle."""
-    return _count(select(func.count(PairRow.id)).where(PairRow.cycle_id == cycle_id))
-
-
-def count_cards(cycle_id: int) -> int:
-    """Count the conversations on cards, without those that were taken back."""
-    query = select(func.count(CardRow.id))
-    return _count(query.where(CardRow.cycle_id == cycle_id, CardRow.withdrawn_at.is_(None)))
-
-
-def count_themes(cycle_id: int) -> int:
-    """Count the themes of a cycle that hold a card."""
-    query = select(func.count(ThemeRow.id))
-    filled = ThemeRow.cards.any(CardRow.withdrawn_at.is_(None))
-    return _count(query.where(ThemeRow.cycle_id == cycle_id, filled))
-
-
-def count_advices(cycle_id: int) -> int:
-    """Count the themes of a cycle that became advice."""
-    query = select(func.count(ThemeRow.id))
-    return _count(query.where(ThemeRow.cycle_id == cycle_id, ThemeRow.advice_id.is_not(None)))
-
-
-def _count(query: Select[int]) -> int:
-    return db.session.execute(query).scalar_one()
+def count_harvest(cycle: CycleRow) -> Harvest:
+    """Count what a cycle has brought, without what was taken back and without empty themes."""
+    pairs = select(func.count(PairRow.id)).where(PairRow.cycle_id == cycle.id)
+    cards = select(func.count(CardRow.id)).where(
+        CardRow.cycle_id == cycle.id, CardRow.withdrawn_at.is_(None)
+    )
+    themes = select(func.count(ThemeRow.id)).where(ThemeRow.cycle_id == cycle.id)
+    filled = themes.where(ThemeRow.cards.any(CardRow.withdrawn_at.is_(None)))
+    advised = themes.where(ThemeRow.advice_id.is_not(None))
+    views = select(func.count(ViewRow.id)).join(SideRow).where(SideRow.cycle_id == cycle.id)
+    views_of = [views.where(SideRow.side == side) for side in Side]
+    parts = [part.scalar_subquery() for part in (pairs, cards, filled, advised, *views_of)]
+    number = db.session.execute(select(*parts)).one()
+    return Harvest(
+        pairs=number[0],
+        collect_until=cycle.collect_until,
+        cards=number[1],
+        themes=number[2],
+        advices=number[3],
+        views=dict(zip(Side, number[4:], strict=True)),
+    )

@@ -60,9 +60,11 @@ def _address(stage: Stage, programme_id: int) -> str | None:
     return None
 
 
-def page(template: str, cycle: Any, *, here: Stage, **values: Any) -> str:
+def page(
+    template: str, cycle: Any, *, here: Stage, now: CycleNow | None = None, **values: Any
+) -> str:
     """Give a page of one step, with the steps above it and what the method says of it."""
-    now = cycles.look(cycle)
+    now = now or cycles.look(cycle)
     step = next(step for step in now.steps if step.stage is here)
     return render_template(
         f"cycles/{template}.html",

@@ -77,6 +77,7 @@ def own(programme_id: int) -> ResponseReturnValue:
         "own",
         cycle,
         here=Stage.OWN,
+        now=found,
         sides=[(row, links.address(row), found.harvest.views.get(row.side, 0)) for row in sides],
         meetings=meetings,
         form=form,
