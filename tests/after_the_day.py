@@ -14,10 +14,12 @@ from dialoog.domain.invitations import AnswerChannel, Attendance, InvitationStat
 from dialoog.domain.live import QuoteConsent, Source
 from dialoog.domain.people import Perspective
 from dialoog.services import clock
-from dialoog.services.feedback import board, checks, reporting
+from dialoog.services.feedback import board, checks, public, reporting
 from dialoog.services.feedback.board import DecisionWords
+from dialoog.services.feedback.public import PublicPage
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
+from dialoog.storage import feedback as storage
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow
@@ -91,6 +93,12 @@ def send(programme_id: int, *, opening: str = "") -> int:
         return reporting.send_report(
             programme_id, opening=opening, now=clock.now(), today=TODAY, user_id=None
         ).id
+
+
+def read_public_page(programme_id: int) -> PublicPage:
+    """Give what everybody reads of a programme now."""
+    programme, told_at = storage.get_told_programme(programme_id)
+    return public.read_page(programme, told_at=told_at, today=TODAY)
 
 
 def open_round(programme_id: int) -> int:

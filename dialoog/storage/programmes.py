@@ -22,7 +22,7 @@ from dialoog.domain.programmes import (
     Threshold,
 )
 from dialoog.storage.accounts import OrganisationRow, UserRow
-from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
+from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -203,14 +203,3 @@ def list_programmes() -> list[ProgrammeRow]:
     """Give every programme with its promises, the newest first."""
     query = select(ProgrammeRow).options(WITH_PROMISES).order_by(ProgrammeRow.id.desc())
     return list(db.session.execute(query).scalars().unique())
-
-
-def find_published(public_key: str) -> ProgrammeRow | None:
-    """Give the programme whose public page this is, of whatever organisation."""
-    query = (
-        select(ProgrammeRow)
-        .where(ProgrammeRow.public_key == public_key, ProgrammeRow.published)
-        .options(WITH_PROMISES, joinedload(ProgrammeRow.organisation))
-    )
-    found = db.session.execute(query, execution_options=ACROSS_ORGANISATIONS)
-    return found.unique().scalar_one_or_none()

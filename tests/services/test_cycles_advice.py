@@ -10,7 +10,7 @@ from dialoog.domain.programmes import Override, ProgrammeState
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.domain.tasks import TaskKind
 from dialoog.services import clock, cycles, tasks
-from dialoog.services.feedback import board, checks, public
+from dialoog.services.feedback import board, checks
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.programmes import get_programme
@@ -166,6 +166,6 @@ def test_card_without_consent_never_reaches_the_public_page():
         worm.care_done_at, worm.care_route = clock.now(), "nothing"
     after_the_day.send(made.programme_id)
 
-    page = public.read_page(get_programme(made.programme_id), today=TODAY)
+    page = after_the_day.read_public_page(made.programme_id)
 
     assert [answered.quotes for answered in page.answers] == [["Dit mag iedereen lezen."]]

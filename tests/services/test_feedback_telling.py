@@ -16,13 +16,21 @@ from dialoog.domain.people import Channel, ConsentPurpose
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import outbox, programmes
-from dialoog.services.feedback import board, public, reporting
+from dialoog.services.feedback import board, reporting
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
 from dialoog.storage.people import ConsentRow
 from tests import factories
-from tests.after_the_day import TODAY, come, decide, mails, make_advice, say, send
+from tests.after_the_day import (
+    come,
+    decide,
+    mails,
+    make_advice,
+    read_public_page,
+    say,
+    send,
+)
 from tests.factories import NOW
 
 
@@ -137,11 +145,10 @@ def test_changed_decision_is_public_only_after_people_are_told(reported):
     advice_id = advice.id
     decide(advice_id, answer=DecisionAnswer.NO)
 
-    row = programmes.get_programme(reported)
-    before = public.read_page(row, today=TODAY).answers[0].decision.answer
+    before = read_public_page(reported).answers[0].decision.answer
     untold = [found.id for found in board.get_board(reported).untold]
     send(reported, opening="Het is anders gegaan.")
-    after = public.read_page(programmes.get_programme(reported), today=TODAY).answers[0]
+    after = read_public_page(reported).answers[0]
 
     assert (before, untold) == (DecisionAnswer.YES, [advice_id])
     assert after.decision.answer is DecisionAnswer.NO
@@ -168,6 +175,6 @@ def test_public_page_quotes_only_with_consent(programme, meeting):
     decide(make_advice(programme.id, free, table, back, worm))
     send(programme.id)
 
-    page = public.read_page(programmes.get_programme(programme.id), today=TODAY)
+    page = read_public_page(programme.id)
 
     assert list(page.answers[0].quotes) == ["Ik bel en niemand neemt op."]

@@ -13,12 +13,13 @@ from dialoog.domain.programmes import Obstacle, Origin, PolicyPhase, ProgrammeSt
 from dialoog.domain.refusal import Refused
 from dialoog.domain.signals import SignalChannel, SignalState, Waiting
 from dialoog.services import clock, organisations, signals
-from dialoog.services.feedback import board, public, reporting
+from dialoog.services.feedback import board, reporting
 from dialoog.services.feedback.board import DecisionWords
 from dialoog.services.signals import Request, SignalWords
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.signals import find_open_desk
 from tests import factories
+from tests.after_the_day import read_public_page
 
 pytestmark = pytest.mark.usefixtures("organisation")
 
@@ -119,7 +120,7 @@ def test_words_that_may_not_be_read_by_all_stay_off_the_public_page():
         board.make_advice(programme.id, [said.id], title="Bus", asked=True, now=NOW)
 
     assert not said.may_be_read_by_all
-    assert public.read_page(programme, today=TODAY).answers == []
+    assert read_public_page(programme.id).answers == []
 
 
 def test_several_signals_join_at_once():

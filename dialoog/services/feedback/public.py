@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import figures
 from dialoog.services import followup
 from dialoog.services.feedback.checks import Round, read_round
-from dialoog.services.feedback.reading import find_told_at
 from dialoog.services.feedback.stories import find_told
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, DecisionRow, ShowingRow, StoryRow
 from dialoog.storage.followup import ActionRow
-from dialoog.storage.programmes import ProgrammeRow, find_published
+from dialoog.storage.live import ContributionRow
+from dialoog.storage.programmes import ProgrammeRow
 
 __all__ = ["ProgrammeRow", "PublicPage", "find_published", "read_page"]
+
+find_published = storage.find_published
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,13 @@ class PublicPage:
     unused: Sequence[tuple[str, int]]
 
 
-def read_page(
-    programme: ProgrammeRow, *, today: date, told_at: datetime | None = None
-) -> PublicPage:
-    """Gather what may be read in public; ``told_at`` is for a look at it before people are told."""
+def read_page(programme: ProgrammeRow, *, told_at: datetime | None, today: date) -> PublicPage:
+    """Gather what may be read in public of a programme whose people were last told ``told_at``."""
     rounds = [read_round(row, today=today) for row in storage.list_checks(programme.id)]
     ended = [found for found in rounds if not found.takes_answers]
     last = ended[-1] if ended else None
-    told_at = told_at or find_told_at(programme.id)
-    quotes = _quotes(programme.id)
+    said = storage.list_contributions(programme.id)
+    quotes = _quotes(said)
     return PublicPage(
         programme=programme,
         answers=[
@@ -66,7 +66,7 @@ def read_page(
         share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
         stories=find_told(programme),
         showings=storage.list_showings(programme.id),
-        unused=_unused(programme.id) if told_at else [],
+        unused=_unused(said) if told_at else [],
     )
 
 
@@ -76,15 +76,16 @@ def find_told_decision(advice: AdviceRow, *, told_at: datetime | None) -> Decisi
     return told[-1] if told else None
 
 
-def _unused(programme_id: int) -> list[tuple[str, int]]:
+def _unused(said: Iterable[ContributionRow]) -> list[tuple[str, int]]:
     """Give why contributions aren't used, and how many for each reason; not what was said."""
-    rows = storage.list_contributions(programme_id)
-    return list(Counter(row.set_aside_reason for row in rows if row.set_aside_reason).items())
+    return list(Counter(row.set_aside_reason for row in said if row.set_aside_reason).items())
 
 
-def _quotes(programme_id: int) -> dict[int, list[str]]:
+def _quotes(said: Mapping[ContributionRow, Iterable[int]]) -> dict[int, list[str]]:
     """Give what may be quoted with each advice, by its number."""
     quotes: dict[int, list[str]] = defaultdict(list)
-    for advice_id, row in storage.list_quotable(programme_id):
-        quotes[advice_id].append(row.text)
+    for row, advice_ids in said.items():
+        if row.may_be_read_by_all:
+            for advice_id in advice_ids:
+                quotes[advice_id].append(row.text)
     return quotes

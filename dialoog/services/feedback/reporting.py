@@ -27,6 +27,7 @@ from dialoog.storage.programmes import ProgrammeRow, get_programme
 CARRIED_OUT = (ActionState.DONE, ActionState.NOTICED)
 
 list_messages = storage.list_messages
+list_messages_by_reach = storage.list_messages_by_reach
 get_message = storage.get_message
 mark_told = deliveries.mark_told
 mail_as_read = deliveries.mail_as_read
@@ -156,6 +157,7 @@ __all__ = [
     "get_programme",
     "keep_opening",
     "list_messages",
+    "list_messages_by_reach",
     "mail_as_read",
     "mark_told",
     "newest_decision",

@@ -197,19 +197,6 @@ def list_said(programme_id: int, numbers: Collection[int]) -> list[ContributionR
     return list(db.session.execute(query).scalars())
 
 
-def list_quotable(programme_id: int) -> list[tuple[int, ContributionRow]]:
-    """Give what may be quoted in public, each with the number of an advice that it feeds."""
-    query = (
-        select(advice_contribution.c.advice_id, ContributionRow)
-        .join(ContributionRow, ContributionRow.id == advice_contribution.c.contribution_id)
-        .where(ContributionRow.programme_id == programme_id)
-        .order_by(ContributionRow.id)
-    )
-    return [
-        (advice_id, row) for advice_id, row in db.session.execute(query) if row.may_be_read_by_all
-    ]
-
-
 def list_phases(programme_id: int) -> list[tuple[int, Phase]]:
     """Give the phases of every meeting of a programme, each with the number of its meeting."""
     query = (

@@ -138,13 +138,10 @@ def list_checks(programme_id: int) -> list[CheckRow]:
     query = (
         select(CheckRow)
         .where(CheckRow.programme_id == programme_id)
-        .options(
-            joinedload(CheckRow.programme),
-            selectinload(CheckRow.answers).joinedload(CheckAnswerRow.person),
-        )
+        .options(joinedload(CheckRow.answers).joinedload(CheckAnswerRow.person))
         .order_by(CheckRow.opened_on, CheckRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def get_check(check_id: int) -> CheckRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -24,11 +25,11 @@ from dialoog.domain.invitations import CAME, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose
 from dialoog.domain.refusal import Missing
-from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import ConsentRow, PersonRow
-from dialoog.storage.programmes import ProgrammeRow
+from dialoog.storage.programmes import WITH_PROMISES, ProgrammeRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -103,6 +104,23 @@ def list_messages(programme_id: int) -> list[MessageRow]:
     return list(db.session.execute(query).scalars())
 
 
+def list_messages_by_reach(programme_id: int) -> list[tuple[MessageRow, Counter[DeliveryState]]]:
+    """Give everything that was told in a programme, newest first, and how many it reached or not."""
+    query = (
+        select(MessageRow, DeliveryRow.state, func.count(DeliveryRow.id))
+        .outerjoin(MessageRow.deliveries)
+        .where(MessageRow.programme_id == programme_id)
+        .group_by(MessageRow.id, DeliveryRow.state)
+        .order_by(MessageRow.id.desc())
+    )
+    found: dict[MessageRow, Counter[DeliveryState]] = {}
+    for message, state, number in db.session.execute(query):
+        reach = found.setdefault(message, Counter())
+        if state is not None:
+            reach[state] = number
+    return list(found.items())
+
+
 def find_last_message(programme_id: int, kinds: tuple[MessageKind, ...]) -> MessageRow | None:
     """Give the last message of one of these kinds, or None."""
     query = (
@@ -114,19 +132,37 @@ def find_last_message(programme_id: int, kinds: tuple[MessageKind, ...]) -> Mess
     return db.session.execute(query).scalar_one_or_none()
 
 
+_TOLD_AT = (
+    select(func.max(MessageRow.sent_at))
+    .where(MessageRow.programme_id == ProgrammeRow.id, MessageRow.kind.in_(TELLS_DECISIONS))
+    .correlate(ProgrammeRow)
+    .scalar_subquery()
+)
+
+
 def get_told_programme(programme_id: int) -> tuple[ProgrammeRow, datetime | None]:
     """Give a programme, and when people were last told what was decided in it."""
-    told_at = (
-        select(func.max(MessageRow.sent_at))
-        .where(MessageRow.programme_id == programme_id, MessageRow.kind.in_(TELLS_DECISIONS))
-        .scalar_subquery()
-    )
-    query = select(ProgrammeRow, told_at).where(ProgrammeRow.id == programme_id)
+    query = select(ProgrammeRow, _TOLD_AT).where(ProgrammeRow.id == programme_id)
     found = db.session.execute(query).one_or_none()
     if found is None:
         raise Missing("programme", programme_id)
     programme, told = found
     return programme, told
+
+
+def find_published(public_key: str) -> tuple[ProgrammeRow, datetime | None] | None:
+    """Give the programme whose public page this is, of whatever organisation.
+
+    With it when people were last told what was decided.
+    """
+    query = (
+        select(ProgrammeRow, _TOLD_AT)
+        .where(ProgrammeRow.public_key == public_key, ProgrammeRow.published)
+        .options(WITH_PROMISES, joinedload(ProgrammeRow.organisation))
+    )
+    found = db.session.execute(query, execution_options=ACROSS_ORGANISATIONS)
+    row = found.unique().one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 def get_delivery(delivery_id: int) -> DeliveryRow:

@@ -22,12 +22,13 @@ from dialoog.web.words import label
 @public
 def news(key: str) -> ResponseReturnValue:
     """Give what is new on a public page as RSS, from the same facts as the page."""
-    programme = service.find_published(key)
-    if programme is None:
+    found = service.find_published(key)
+    if found is None:
         abort(404)
+    programme, told_at = found
     organisations.enter(programme.organisation_id)
     language = "en" if request.args.get("taal") == "en" else "nl"
-    page = service.read_page(programme, today=clock.today())
+    page = service.read_page(programme, told_at=told_at, today=clock.today())
     with force_locale(language):
         content = write_rss(_feed(programme, page, language))
     return Response(content, mimetype="application/rss+xml")

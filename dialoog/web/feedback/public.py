@@ -28,24 +28,27 @@ from dialoog.web.feedback.forms import CheckAnswerForm, told_before, with_agreem
 @public
 def public_page(key: str) -> ResponseReturnValue:
     """Show what was said, what was decided and why, what is done and what people notice."""
-    programme = service.find_published(key)
-    if programme is None:
+    found = service.find_published(key)
+    if found is None:
         abort(404)
+    programme, told_at = found
     organisations.enter(programme.organisation_id)
-    response = make_response(show_public_page(programme))
+    response = make_response(show_public_page(programme, told_at=told_at))
     # Who follows a link to a film is not told to the place where it stands.
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def show_public_page(programme: ProgrammeRow, *, told_at: datetime | None = None) -> str:
-    """Show the page; ``told_at`` shows it as it will be when people have been told by then."""
+def show_public_page(
+    programme: ProgrammeRow, *, told_at: datetime | None, preview: bool = False
+) -> str:
+    """Show the page as it is when people were last told ``told_at``."""
     return render_template(
         "feedback/public_page.html",
-        page=service.read_page(programme, today=clock.today(), told_at=told_at),
+        page=service.read_page(programme, told_at=told_at, today=clock.today()),
         programme=programme,
         host=programme.organisation,
-        preview=told_at is not None,
+        preview=preview,
         ActionState=ActionState,
         ProgrammeState=ProgrammeState,
         Verdict=Verdict,

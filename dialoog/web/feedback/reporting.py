@@ -68,7 +68,7 @@ def _report_page(programme_id: int, form: ReportForm) -> str:
     shown = service.preview(programme_id)
     if not form.is_submitted():
         form.opening.data = shown.board.programme.report_opening
-    messages = service.list_messages(programme_id)
+    messages = service.list_messages_by_reach(programme_id)
     return render_template(
         "feedback/report.html",
         form=form,
@@ -76,7 +76,7 @@ def _report_page(programme_id: int, form: ReportForm) -> str:
         board=shown.board,
         programme=shown.board.programme,
         public_url=service.public_address(shown.board.programme),
-        messages=[(row, coverage(sent.state for sent in row.deliveries)) for row in messages],
+        messages=[(row, coverage(reach.elements())) for row, reach in messages],
         Channel=Channel,
         DeliveryState=DeliveryState,
     )
