@@ -25,7 +25,7 @@ from dialoog.storage.followup import AgreementRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.queries import get_row
-from dialoog.storage.seating import PlanRow, TableRow
+from dialoog.storage.seating import PlanRow, TableFacilitatorRow, TableRow
 from dialoog.storage.table_steps import TurnsRow
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -136,10 +136,28 @@ def find_moment(table_id: int) -> TableMomentRow | None:
     return db.session.execute(query).scalar_one_or_none()
 
 
-def list_moments(meeting_id: int) -> list[TableMomentRow]:
-    """Give where each table of a meeting is, as far as it has begun."""
-    query = select(TableMomentRow).join(TableRow).where(TableRow.meeting_id == meeting_id)
-    return list(db.session.execute(query).scalars())
+def find_day_of_table(table_id: int) -> tuple[TableMomentRow | None, list[TurnsRow]]:
+    """Give where a table is, or None when it hasn't begun, and how often who spoke there."""
+    query = (
+        select(TableMomentRow, TurnsRow)
+        .outerjoin(TurnsRow, TurnsRow.table_id == TableMomentRow.table_id)
+        .where(TableMomentRow.table_id == table_id)
+        .order_by(TurnsRow.id)
+    )
+    rows = db.session.execute(query).all()
+    return (rows[0][0] if rows else None), [turns for _, turns in rows if turns]
+
+
+def list_tables_now(meeting_id: int) -> list[tuple[TableRow, TableMomentRow | None]]:
+    """Give the tables of a meeting with who guides them, each with where it is if it has begun."""
+    query = (
+        select(TableRow, TableMomentRow)
+        .outerjoin(TableMomentRow, TableMomentRow.table_id == TableRow.id)
+        .where(TableRow.meeting_id == meeting_id)
+        .options(joinedload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
+        .order_by(TableRow.number)
+    )
+    return [(table, moment) for table, moment in db.session.execute(query).unique()]
 
 
 def get_contribution(contribution_id: int) -> ContributionRow:
@@ -163,14 +181,18 @@ def list_of_table(table_id: int) -> list[ContributionRow]:
     return list(db.session.execute(query).scalars())
 
 
-def list_taken_back(table_id: int) -> list[ContributionRow]:
-    """Give what was said at a table and withdrawn, the last one first."""
+def list_all_of_table(table_id: int) -> tuple[list[ContributionRow], list[ContributionRow]]:
+    """Give what was said at a table in its order, and what was withdrawn, the last one first."""
     query = (
         select(ContributionRow)
-        .where(ContributionRow.table_id == table_id, ContributionRow.withdrawn_at.is_not(None))
-        .order_by(ContributionRow.withdrawn_at.desc(), ContributionRow.id)
+        .where(ContributionRow.table_id == table_id)
+        .order_by(ContributionRow.withdrawn_at.desc(), *IN_ORDER)
     )
-    return list(db.session.execute(query).scalars())
+    rows = list(db.session.execute(query).scalars())
+    return (
+        [row for row in rows if row.withdrawn_at is None],
+        [row for row in rows if row.withdrawn_at is not None],
+    )
 
 
 def list_latest(meeting_id: int, *, source: Source, count: int) -> list[ContributionRow]:

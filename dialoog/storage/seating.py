@@ -13,7 +13,6 @@ from sqlalchemy.orm import (
     joinedload,
     mapped_column,
     relationship,
-    selectinload,
 )
 
 from dialoog.domain.invitations import CAME, Attendance
@@ -182,7 +181,7 @@ def list_all_tables(meeting_id: int) -> list[TableRow]:
 def get_table(table_id: int) -> TableRow:
     """Give the table with this number, with who guides it."""
     return get_row(
-        TableRow, table_id, selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user)
+        TableRow, table_id, joinedload(TableRow.facilitators).joinedload(TableFacilitatorRow.user)
     )
 
 
@@ -196,6 +195,12 @@ def find_plan(meeting_id: int) -> PlanRow | None:
         )
     )
     return db.session.execute(query).unique().scalar_one_or_none()
+
+
+def find_bare_plan(meeting_id: int) -> PlanRow | None:
+    """Give the plan of a meeting for who needs to know no more than its rules, rounds and cards."""
+    query = select(PlanRow).where(PlanRow.meeting_id == meeting_id)
+    return db.session.execute(query).scalar_one_or_none()
 
 
 def find_rules(meeting_id: int) -> dict[str, Any] | None:

@@ -24,7 +24,11 @@ def seated(organisation):
 def seen(seated):
     room, person = seated
     table = get_table(table_of(room, person))
-    return next(one for one in seating.list_at_table(table) if person.first_name in one.name)
+    return next(
+        one
+        for one in seating.list_at_table(seating.get_company(table))
+        if person.first_name in one.name
+    )
 
 
 def test_a_role_is_told_only_with_consent(seated):
@@ -48,11 +52,11 @@ def test_needs_are_told_that_matter_in_the_talk(seated):
 
 def test_a_private_wish_is_told_to_nobody(seated):
     room, person = seated
-    before = seating.list_at_table(get_table(table_of(room, person)))
+    before = seating.list_at_table(seating.get_company(get_table(table_of(room, person))))
 
     wish(person, None, WishKind.APART, name="Wim Kok")
 
-    assert seating.list_at_table(get_table(table_of(room, person))) == before
+    assert seating.list_at_table(seating.get_company(get_table(table_of(room, person)))) == before
 
 
 def test_a_whole_table_is_read_in_a_few_questions(seated, queries):
@@ -61,5 +65,5 @@ def test_a_whole_table_is_read_in_a_few_questions(seated, queries):
     db.session.expire_all()
     queries.clear()
 
-    assert len(seating.list_at_table(table)) > 3
+    assert len(seating.list_at_table(seating.get_company(table))) > 3
     assert len(queries) <= 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -10,7 +11,7 @@ from dialoog.domain import hall as domain
 from dialoog.domain.live import Clock, Moment
 from dialoog.domain.methods import Phase
 from dialoog.services.live.sheet import Sheet, read_sheet
-from dialoog.services.live.tables import Standing, look_at_hall
+from dialoog.services.live.tables import Standing, list_standings
 from dialoog.storage import live as storage
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow
@@ -48,7 +49,9 @@ class HallNow:
 
 def look_at_whole_hall(meeting: MeetingRow, *, now: datetime) -> HallNow:
     """Give the hall with all its tables and what was said there."""
-    sheet, standings = read_sheet(meeting), look_at_hall(meeting, now=now)
+    sheet, said = read_sheet(meeting), storage.list_of_meeting(meeting.id)
+    recorded = Counter(row.table_id for row in said if row.table_id is not None)
+    standings = list_standings(meeting, sheet, recorded, now=now)
     moments = [standing.moment for standing in standings if standing.moment]
     going = [moment for moment in moments if not moment.finished_at]
     last = max(0, len(sheet.phases) - 1)
@@ -56,7 +59,7 @@ def look_at_whole_hall(meeting: MeetingRow, *, now: datetime) -> HallNow:
     return HallNow(
         sheet=sheet,
         standings=standings,
-        said=[row for row in storage.list_of_meeting(meeting.id) if not row.private],
+        said=[row for row in said if not row.private],
         phase=None if position is None else sheet.phases[position],
         ends_at=_ends_at(standings, position),
         share=_share(moments, last),

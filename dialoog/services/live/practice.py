@@ -46,6 +46,7 @@ def invent_table(table: TableRow, *, language: str, now: datetime) -> TableNow:
         contributions=said,
         taken_back=[],
         turns={},
+        agreements=[],
         company=Company(names=invented.names, perspectives=invented.sides),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,13 +16,14 @@ from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import keys, outbox
 from dialoog.services.live.circles import inner_circles
 from dialoog.services.live.sheet import Sheet, read_sheet
-from dialoog.services.live.turns import read_turns
+from dialoog.services.live.turns import by_phase
 from dialoog.services.seating import Company, get_company
 from dialoog.storage import db
 from dialoog.storage import live as storage
+from dialoog.storage.followup import AgreementRow, list_agreements
 from dialoog.storage.live import ContributionRow, TableMomentRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
-from dialoog.storage.seating import TableRow, get_table, list_all_tables
+from dialoog.storage.seating import TableRow, get_table
 
 ON_TIME = frozenset({MeetingState.UNDERWAY})
 LATE = frozenset({MeetingState.UNDERWAY, MeetingState.HELD})
@@ -61,6 +62,7 @@ class TableNow:
     contributions: list[ContributionRow]
     taken_back: list[ContributionRow]
     turns: dict[str, dict[Perspective, int]]
+    agreements: list[AgreementRow]
     company: Company
 
 
@@ -73,32 +75,40 @@ def get_own_table(table_id: int, *, user_id: int, sees_all: bool) -> TableRow:
 
 
 def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
-    """Give what the screen of a table shows now."""
+    """Give what the screen of a table shows now; before it has begun that is who sits there."""
     meeting = get_meeting(table.meeting_id)
     sheet = read_sheet(meeting)
-    contributions = storage.list_of_table(table.id)
-    row = storage.find_moment(table.id)
+    row, turns = storage.find_day_of_table(table.id)
     moment = row.as_moment() if row else None
-    standing = _standing(table, moment, sheet, recorded=len(contributions), now=now)
+    said, taken_back = storage.list_all_of_table(table.id) if row else ([], [])
     return TableNow(
         meeting=meeting,
         sheet=sheet,
-        standing=standing,
-        contributions=contributions,
-        taken_back=storage.list_taken_back(table.id),
-        turns=read_turns(table.id),
+        standing=_standing(table, moment, sheet, recorded=len(said), now=now),
+        contributions=said,
+        taken_back=taken_back,
+        turns=by_phase(turns),
+        agreements=list_agreements(table_id=table.id) if row else [],
         company=get_company(table),
     )
 
 
 def look_at_hall(meeting: MeetingRow, *, now: datetime) -> list[Standing]:
-    """Give where each table of a meeting is and how much it recorded.
+    """Give where each table of a meeting is and how much it recorded."""
+    recorded = storage.count_by_table(meeting.id)
+    return list_standings(meeting, read_sheet(meeting), recorded, now=now)
+
+
+def list_standings(
+    meeting: MeetingRow, sheet: Sheet, recorded: Mapping[int, int], *, now: datetime
+) -> list[Standing]:
+    """Give where each table of a meeting is; ``recorded`` says how much each wrote down.
 
     An outer circle is where the inner one is, whose conversation it listens to.
     """
-    sheet = read_sheet(meeting)
-    tables, recorded = list_all_tables(meeting.id), storage.count_by_table(meeting.id)
-    moments = {row.table_id: row.as_moment() for row in storage.list_moments(meeting.id)}
+    found = storage.list_tables_now(meeting.id)
+    tables = [table for table, _ in found]
+    moments = {table.id: row.as_moment() for table, row in found if row}
     for outer, inner in inner_circles(meeting.id, sheet.phases, tables).items():
         if outer in moments and inner in moments:
             own = moments[outer]

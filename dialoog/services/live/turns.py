@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dialoog.domain.people import Perspective
 from dialoog.domain.refusal import Refused
@@ -32,9 +32,9 @@ def count_turns(table_id: int, phase_key: str, turns: Mapping[Perspective, int])
         row.taken = max(0, min(MOST_TURNS, row.taken + more))
 
 
-def read_turns(table_id: int) -> dict[str, dict[Perspective, int]]:
+def by_phase(rows: Iterable[TurnsRow]) -> dict[str, dict[Perspective, int]]:
     """Give how often who spoke, by the key of the phase."""
     turns: dict[str, dict[Perspective, int]] = {}
-    for row in storage.list_turns(table_id):
+    for row in rows:
         turns.setdefault(row.phase_key, {})[row.perspective] = row.taken
     return turns

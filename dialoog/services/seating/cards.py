@@ -30,8 +30,12 @@ class ChangedSeat:
 
 @dataclass(frozen=True)
 class Company:
-    """Who sits at a table in the round that is going on; ``new`` are not on its card."""
+    """Who sits at a table in the round that is going on, and the names that stand there.
 
+    ``new`` are not on its card; ``perspectives`` don't tell whose they are.
+    """
+
+    people: tuple[PersonRow, ...] = ()
     names: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     number: int = 0
@@ -90,7 +94,7 @@ def hand_out_cards(meeting_id: int) -> None:
 
 def get_company(table: TableRow) -> Company:
     """Give who sits at a table now."""
-    row = storage.find_plan(table.meeting_id)
+    row = storage.find_bare_plan(table.meeting_id)
     if row is None:
         return Company()
     rounds = Balance.read(row.rules).rounds
@@ -105,23 +109,30 @@ def get_company(table: TableRow) -> Company:
     ]
     # In an order that doesn't tell whose perspective it is.
     sides = tuple(sorted((one.group.perspective for one in seated.values()), key=str))
-    return Company(tuple(names.values()), tuple(new), number, rounds, sides)
+    return Company(
+        people=tuple(seated[who] for who in names),
+        names=tuple(names.values()),
+        new=tuple(new),
+        number=number,
+        rounds=rounds,
+        perspectives=sides,
+    )
 
 
 def list_names_at(table: TableRow) -> dict[int, str]:
     """Give who sits at a table now, by number: the name that the table reads."""
-    row = storage.find_plan(table.meeting_id)
+    row = storage.find_bare_plan(table.meeting_id)
     if row is None:
         return {}
     return short_names(_seated(table, min(row.held, Balance.read(row.rules).rounds - 1)))
 
 
-def list_at_table(table: TableRow) -> list[AtTable]:
+def list_at_table(company: Company) -> list[AtTable]:
     """Give what who leads the conversation may know of the people at a table, by name.
 
     Somebody's group is told only with their consent; private wishes never are.
     """
-    names = list_names_at(table)
+    names = {person.id: name for person, name in zip(company.people, company.names, strict=True)}
     known = {person.id: person for person in people.list_by_id(names)}
     told = people.find_who_allows(ConsentPurpose.ROLE, among=names)
     return [
@@ -138,7 +149,7 @@ def list_at_table(table: TableRow) -> list[AtTable]:
 
 def list_expected(table: TableRow) -> list[Expected]:
     """Give who should sit at a table now, by the names that stand there, there or not."""
-    row = storage.find_plan(table.meeting_id)
+    row = storage.find_bare_plan(table.meeting_id)
     if row is None:
         return []
     number = min(row.held, Balance.read(row.rules).rounds - 1)

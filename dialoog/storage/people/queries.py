@@ -64,8 +64,8 @@ def get_person(person_id: int) -> PersonRow:
         PersonRow,
         person_id,
         joinedload(PersonRow.group),
-        selectinload(PersonRow.needs),
-        selectinload(PersonRow.wishes),
+        joinedload(PersonRow.needs),
+        joinedload(PersonRow.wishes),
     )
 
 
@@ -76,11 +76,11 @@ def list_by_id(person_ids: Collection[int]) -> list[PersonRow]:
         .where(PersonRow.id.in_(person_ids))
         .options(
             joinedload(PersonRow.group),
-            selectinload(PersonRow.needs),
-            selectinload(PersonRow.wishes),
+            joinedload(PersonRow.needs),
+            joinedload(PersonRow.wishes),
         )
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_known() -> list[KnownPerson]:

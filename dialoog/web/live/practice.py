@@ -20,6 +20,6 @@ def practise(table: Any) -> ResponseReturnValue:
     """Show the screen of a table as it will be; what is done there stays in the browser."""
     scene = live.invent_table(table, language=choose(), now=clock.now())
     words = {**shared_words(scene), **guide_words(scene, form=None)}
-    state = {**describe(scene), "underway": True, "agreements": []}
-    words |= {"announcements": [], "agreements": [], "underway": True, "state": state}
+    state = {**describe(scene), "underway": True}
+    words |= {"announcements": [], "underway": True, "state": state}
     return render_template("live/practice.html", **words, practice=True)

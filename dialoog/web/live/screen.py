@@ -63,7 +63,7 @@ def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int
             **shared,
             mark=live.mark_of_table(table),
             underway=underway,
-            guests=seating.list_at_table(table),
+            guests=seating.list_at_table(scene.company),
             lines=meetings.read_run_sheet(scene.meeting),
             to_discuss=followup.list_to_discuss(scene.meeting),
         )
@@ -90,7 +90,6 @@ def shared_words(scene: TableNow) -> dict[str, Any]:
 def guide_words(scene: TableNow, *, form: TableForm | None) -> dict[str, Any]:
     """Give what the guide shows."""
     phase = scene.standing.phase
-    table_id = scene.standing.table.id
     spoke = scene.turns.get(phase.key, {}) if phase else {}
     sides = sorted(set(scene.company.perspectives or Perspective), key=list(Perspective).index)
     return {
@@ -103,9 +102,7 @@ def guide_words(scene: TableNow, *, form: TableForm | None) -> dict[str, Any]:
         "routes": list(CareRoute),
         "agreed_about": _agreed_about(scene),
         "worms": _worms(scene),
-        "agreements": [
-            followup.standing(row) for row in followup.list_agreements(table_id=table_id)
-        ],
+        "agreements": [followup.standing(row) for row in scene.agreements],
         "state": describe(scene),
         "today": clock.now(),
         "blank": BlankEntry(clock.now()),

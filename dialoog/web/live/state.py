@@ -8,15 +8,14 @@ from typing import Any
 from dialoog.domain.anonymity import find_telltales
 from dialoog.domain.live import QuoteConsent, care_by
 from dialoog.domain.meetings import MeetingState
-from dialoog.services import clock, followup, live
+from dialoog.services import clock, live
 from dialoog.services.live import TableNow
 from dialoog.web.filters import day
 
 
-def describe_table(table: Any) -> dict[str, Any]:
-    """Give everything of a table that changes during the day."""
-    scene = live.look_at_table(table, now=clock.now())
-    return {"mark": live.mark_of_table(table), **describe(scene)}
+def describe_table(table: Any, *, mark: str) -> dict[str, Any]:
+    """Give everything of a table that changes during the day, and the mark that goes with it."""
+    return {"mark": mark, **describe(live.look_at_table(table, now=clock.now()))}
 
 
 def describe(scene: TableNow) -> dict[str, Any]:
@@ -34,9 +33,7 @@ def describe(scene: TableNow) -> dict[str, Any]:
         "help": scene.standing.asks_help,
         "entries": [_entry(row) for row in scene.contributions],
         "gone": [_entry(row) for row in scene.taken_back],
-        "agreements": [
-            _agreement(row) for row in followup.list_agreements(table_id=scene.standing.table.id)
-        ],
+        "agreements": [_agreement(row) for row in scene.agreements],
         "turns": scene.turns,
         "names": scene.company.names,
         "new": scene.company.new,

@@ -77,7 +77,10 @@ def take_steps(table: Any) -> ResponseReturnValue:
     results = [_take(table, raw) for raw in steps]
     status = max((result["status"] for result in results), default=TAKEN)
     table = live.get_table(table_id)
-    return {"steps": results, "state": describe_table(table)}, status
+    return {
+        "steps": results,
+        "state": describe_table(table, mark=live.mark_of_table(table)),
+    }, status
 
 
 def _take(table: Any, raw: Any) -> dict[str, Any]:

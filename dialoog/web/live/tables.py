@@ -43,9 +43,11 @@ def bare_table(table: Any) -> ResponseReturnValue:
     scene = live.look_at_table(table, now=clock.now())
     if scene.standing.moment is None:
         abort(404)
-    bare = replace(scene, contributions=[], taken_back=[], turns={}, company=Company())
+    bare = replace(
+        scene, contributions=[], taken_back=[], turns={}, agreements=[], company=Company()
+    )
     words = {**shared_words(bare), **guide_words(bare, form=None), "announcements": []}
-    words |= {"agreements": [], "state": None, "practice": False}
+    words |= {"state": None, "practice": False}
     return render_template("live/table.html", **words)
 
 
@@ -87,7 +89,7 @@ def table_state(table: Any) -> ResponseReturnValue:
     mark = live.mark_of_table(table)
     if request.if_none_match.contains(mark):
         return as_state(mark)
-    response = jsonify(describe_table(table))
+    response = jsonify(describe_table(table, mark=mark))
     response.set_etag(mark)
     return response
 
