@@ -45,18 +45,19 @@ def choose(days: Mapping[Kept, int]) -> None:
 
 def count(*, now: datetime) -> Counts:
     """Count what would be forgotten now, in the organisation that is entered."""
-    people = storage.list_people_to_forget(_before(Kept.PEOPLE, now=now))
-    rows = {kept: storage.list_due(kept, _before(kept, now=now)) for kept in storage.FINDERS}
+    before = _before(now=now)
+    people = storage.list_people_to_forget(before[Kept.PEOPLE])
+    rows = {kept: storage.list_due(kept, before[kept]) for kept in storage.FINDERS}
     return {Kept.PEOPLE: len(people), **{kept: len(due) for kept, due in rows.items()}}
 
 
 def run(*, now: datetime) -> Counts:
     """Forget what was kept long enough, in the organisation that is entered; give how much."""
-    counts = count(now=now)
-    for person_id in storage.list_people_to_forget(_before(Kept.PEOPLE, now=now)):
+    counts, before = count(now=now), _before(now=now)
+    for person_id in storage.list_people_to_forget(before[Kept.PEOPLE]):
         forget_person(person_id, by=Forgetter.TERM)
     for kept in storage.FINDERS:
-        storage.forget(storage.list_due(kept, _before(kept, now=now)), now=now)
+        storage.forget(storage.list_due(kept, before[kept]), now=now)
         db.session.flush()
     if any(counts.values()):
         facts = {kept.value: number for kept, number in counts.items()}
@@ -104,8 +105,8 @@ def _run_every_night() -> None:
         watch()
 
 
-def _before(kept: Kept, *, now: datetime) -> datetime:
-    return domain.forget_before(terms()[kept], now=now)
+def _before(*, now: datetime) -> dict[Kept, datetime]:
+    return {kept: domain.forget_before(days, now=now) for kept, days in terms().items()}
 
 
 def _next_night(now: datetime) -> datetime:

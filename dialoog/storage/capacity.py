@@ -46,13 +46,15 @@ def lock_places(meeting_id: int) -> None:
 
 def get_places(meeting_id: int) -> Places:
     """Give how many places a meeting has."""
-    total = select(MeetingRow.capacity).where(MeetingRow.id == meeting_id)
-    per_group = select(GroupPlacesRow.group_id, GroupPlacesRow.places).where(
-        GroupPlacesRow.meeting_id == meeting_id
+    query = (
+        select(MeetingRow.capacity, GroupPlacesRow.group_id, GroupPlacesRow.places)
+        .outerjoin(GroupPlacesRow, GroupPlacesRow.meeting_id == MeetingRow.id)
+        .where(MeetingRow.id == meeting_id)
     )
+    rows = db.session.execute(query).all()
     return Places(
-        total=db.session.execute(total).scalar_one_or_none(),
-        per_group={group: places for group, places in db.session.execute(per_group)},  # noqa: C416 - rows, not pairs
+        total=rows[0].capacity if rows else None,
+        per_group={row.group_id: row.places for row in rows if row.group_id is not None},
     )
 
 

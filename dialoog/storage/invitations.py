@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import (
+    Mapped,
+    defer,
+    joinedload,
+    mapped_column,
+    relationship,
+    selectinload,
+)
 
 from dialoog.domain.invitations import (
     Answer,
@@ -21,6 +28,7 @@ from dialoog.domain.people import Channel
 from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import PeopleFilter, PersonRow
+from dialoog.storage.programmes import WITH_PROMISES, ProgrammeRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -118,18 +126,25 @@ class InvitationStepRow(OrganisationOwned, Base):
 
 WITH_PERSON = (
     joinedload(InvitationRow.person).joinedload(PersonRow.group),
-    joinedload(InvitationRow.person).selectinload(PersonRow.needs),
+    joinedload(InvitationRow.person).joinedload(PersonRow.needs),
 )
-WITH_MEETING = joinedload(InvitationRow.meeting).joinedload(MeetingRow.programme)
+WITH_MEETING = joinedload(InvitationRow.meeting).options(
+    joinedload(MeetingRow.programme), defer(MeetingRow.method)
+)
 
 
 def get_invitation(invitation_id: int) -> InvitationRow:
-    """Give the invitation with this number, with person, meeting and history."""
+    """Give the invitation with this number, with person, meeting, promise and history."""
     return get_row(
         InvitationRow,
         invitation_id,
         *WITH_PERSON,
-        WITH_MEETING,
+        joinedload(InvitationRow.meeting).options(
+            joinedload(MeetingRow.programme).options(
+                WITH_PROMISES, joinedload(ProgrammeRow.organisation)
+            ),
+            defer(MeetingRow.method),
+        ),
         selectinload(InvitationRow.history),
     )
 
@@ -169,7 +184,7 @@ def list_of_meeting(
         query = query.where(InvitationRow.state.in_(states))
     if channel is not None:
         query = query.where(InvitationRow.channel == channel)
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_to_phone(meeting_id: int) -> list[InvitationRow]:
@@ -193,7 +208,7 @@ def list_invitations(invitation_ids: Sequence[int]) -> list[InvitationRow]:
         .options(*WITH_PERSON, WITH_MEETING)
         .order_by(InvitationRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_to_write(invitation_ids: Sequence[int]) -> list[InvitationRow]:

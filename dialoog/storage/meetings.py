@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Select, String, Text, func, select
-from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship
 
 from dialoog.domain.invitations import Reminding
 from dialoog.domain.meetings import MeetingState, Place, PlaceFeature, Slot
 from dialoog.domain.methods import Method, Phase, from_json, phase_from_json, phase_to_json
 from dialoog.storage.base import Base, OrganisationOwned, db
-from dialoog.storage.programmes import ProgrammeRow
+from dialoog.storage.programmes import WITH_PROMISES, ProgrammeRow
 from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
@@ -128,15 +128,24 @@ class BlockRow(OrganisationOwned, Base):
 
 
 def get_meeting(meeting_id: int) -> MeetingRow:
-    """Give the meeting with this number, with its run sheet and programme."""
+    """Give the meeting with this number, with its run sheet, its programme and the promises.
+
+    Its method is long, and read when somebody asks for it.
+    """
     return get_row(
-        MeetingRow, meeting_id, selectinload(MeetingRow.blocks), joinedload(MeetingRow.programme)
+        MeetingRow,
+        meeting_id,
+        joinedload(MeetingRow.blocks),
+        joinedload(MeetingRow.programme).options(WITH_PROMISES),
+        defer(MeetingRow.method),
     )
 
 
 def get_bare_meeting(meeting_id: int) -> MeetingRow:
     """Give the meeting with this number and its programme, for who needs no run sheet."""
-    return get_row(MeetingRow, meeting_id, joinedload(MeetingRow.programme))
+    return get_row(
+        MeetingRow, meeting_id, joinedload(MeetingRow.programme), defer(MeetingRow.method)
+    )
 
 
 def list_of_programme(programme_id: int) -> list[MeetingRow]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from dialoog.domain.invitations import NeedState, NeedStep
 from dialoog.domain.meetings import MeetingState
@@ -70,13 +70,13 @@ def list_tasks(meeting_id: int, *, person_id: int | None = None) -> list[NeedTas
         .options(
             joinedload(NeedTaskRow.person),
             joinedload(NeedTaskRow.owner),
-            selectinload(NeedTaskRow.steps).joinedload(NeedStepRow.user),
+            joinedload(NeedTaskRow.steps).joinedload(NeedStepRow.user),
         )
         .order_by(NeedTaskRow.id)
     )
     if person_id is not None:
         query = query.where(NeedTaskRow.person_id == person_id)
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_invited(meeting_id: int, *, person_id: int | None = None) -> list[InvitationRow]:
@@ -84,12 +84,12 @@ def list_invited(meeting_id: int, *, person_id: int | None = None) -> list[Invit
     query = (
         select(InvitationRow)
         .where(InvitationRow.meeting_id == meeting_id)
-        .options(joinedload(InvitationRow.person).selectinload(PersonRow.needs))
+        .options(joinedload(InvitationRow.person).joinedload(PersonRow.needs))
         .order_by(InvitationRow.id)
     )
     if person_id is not None:
         query = query.where(InvitationRow.person_id == person_id)
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_meetings_of(person_id: int, *, states: Collection[MeetingState]) -> list[int]:

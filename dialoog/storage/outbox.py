@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     String,
     Text,
+    case,
     delete,
     func,
     insert,
@@ -266,17 +267,17 @@ def count_round(meeting_id: int) -> dict[MailState, int]:
 
     When everything was told, of the newest change.
     """
-    mine = InvitationRow.meeting_id == meeting_id
-    joined = select(MailRow).join(InvitationRow, InvitationRow.id == MailRow.invitation_id)
-    oldest = joined.where(mine, MailRow.state == MailState.WAITING).with_only_columns(
-        func.min(MailRow.created_at)
+    about = (
+        select(MailRow)
+        .join(InvitationRow, InvitationRow.id == MailRow.invitation_id)
+        .where(InvitationRow.meeting_id == meeting_id)
     )
-    newest = joined.where(mine).with_only_columns(func.max(MailRow.created_at))
-    begin = db.session.execute(oldest).scalar() or db.session.execute(newest).scalar()
-    if begin is None:
-        return {}
+    oldest_waiting = func.min(case((MailRow.state == MailState.WAITING, MailRow.created_at)))
+    begin = about.with_only_columns(
+        func.coalesce(oldest_waiting, func.max(MailRow.created_at))
+    ).correlate(None)
     counted = (
-        joined.where(mine, MailRow.created_at >= begin)
+        about.where(MailRow.created_at >= begin.scalar_subquery())
         .with_only_columns(MailRow.state, func.count())
         .group_by(MailRow.state)
     )

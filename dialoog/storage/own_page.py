@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from dialoog.domain.feedback import MessageKind
 from dialoog.domain.invitations import InvitationState
@@ -17,7 +17,7 @@ from dialoog.storage.followup import ActionRow
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow
-from dialoog.storage.programmes import ProgrammeRow, PromiseRow
+from dialoog.storage.programmes import WITH_PROMISES, ProgrammeRow
 from dialoog.storage.seating import PlanRow, SeatRow
 
 
@@ -40,14 +40,16 @@ def list_invitations(person_id: int) -> list[InvitationRow]:
             InvitationRow.state.not_in((InvitationState.DRAFT, InvitationState.WITHDRAWN)),
         )
         .options(
-            contains_eager(InvitationRow.meeting)
-            .joinedload(MeetingRow.programme)
-            .selectinload(ProgrammeRow.promises)
-            .selectinload(PromiseRow.moves),
+            contains_eager(InvitationRow.meeting).options(
+                defer(MeetingRow.method),
+                joinedload(MeetingRow.programme).options(
+                    WITH_PROMISES, joinedload(ProgrammeRow.organisation)
+                ),
+            )
         )
         .order_by(MeetingRow.starts_at.desc(), MeetingRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_advices(programme_ids: Collection[int]) -> list[AdviceRow]:
@@ -55,10 +57,10 @@ def list_advices(programme_ids: Collection[int]) -> list[AdviceRow]:
     query = (
         select(AdviceRow)
         .where(AdviceRow.programme_id.in_(programme_ids))
-        .options(selectinload(AdviceRow.decisions))
+        .options(joinedload(AdviceRow.decisions))
         .order_by(AdviceRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def list_actions(programme_ids: Collection[int]) -> list[ActionRow]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload
 
-from dialoog.domain.invitations import InvitationState, Reply
-from dialoog.domain.people import NeedKind, Perspective
+from dialoog.domain.invitations import InvitationState
+from dialoog.domain.people import Perspective
 from dialoog.storage.base import db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
-from dialoog.storage.people import GroupRow, NeedRow, PersonRow
+from dialoog.storage.people import GroupRow, PersonRow
 from dialoog.storage.seating import PlanRow, SeatRow, TableFacilitatorRow, TableRow
 
 ASKED = (
@@ -45,43 +45,26 @@ def count_around(meeting_id: int) -> Counts:
     return Counts(*row)
 
 
-def list_tables(meeting_id: int) -> list[TableRow]:
-    """Give the tables of a meeting with who guides them, by number."""
+def list_tables(meeting_id: int) -> list[tuple[TableRow, list[Perspective]]]:
+    """Give the tables of a meeting with who guides them, by number.
+
+    Each with the perspectives of who sits there in the first round, a seat at a time.
+    """
     query = (
-        select(TableRow)
+        select(TableRow, SeatRow.id, GroupRow.perspective)
+        .outerjoin(SeatRow, (SeatRow.table_id == TableRow.id) & (SeatRow.round == 0))
+        .outerjoin(PersonRow, PersonRow.id == SeatRow.person_id)
+        .outerjoin(GroupRow, GroupRow.id == PersonRow.group_id)
         .where(TableRow.meeting_id == meeting_id)
-        .options(selectinload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
-        .order_by(TableRow.number)
+        .options(joinedload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
+        .order_by(TableRow.number, SeatRow.id)
     )
-    return list(db.session.execute(query).scalars())
-
-
-def list_perspectives_seated(meeting_id: int) -> list[tuple[int, Perspective]]:
-    """Give, for each seat taken in the first round, its table and from where the person looks."""
-    query = (
-        select(SeatRow.table_id, GroupRow.perspective)
-        .join(PlanRow, PlanRow.id == SeatRow.plan_id)
-        .join(PersonRow, PersonRow.id == SeatRow.person_id)
-        .join(GroupRow, GroupRow.id == PersonRow.group_id)
-        .where(PlanRow.meeting_id == meeting_id, SeatRow.round == 0)
-        .order_by(SeatRow.id)
-    )
-    return [(table_id, perspective) for table_id, perspective in db.session.execute(query)]
-
-
-def list_needs_of_asked(meeting_id: int) -> frozenset[NeedKind]:
-    """Give what the people need who are asked and didn't say no."""
-    query = (
-        select(NeedRow.kind)
-        .join(InvitationRow, InvitationRow.person_id == NeedRow.person_id)
-        .where(
-            InvitationRow.meeting_id == meeting_id,
-            InvitationRow.state.in_((InvitationState.DRAFT, *ASKED)),
-            InvitationRow.reply.is_distinct_from(Reply.DECLINED),
-        )
-        .distinct()
-    )
-    return frozenset(db.session.execute(query).scalars())
+    found: dict[TableRow, list[Perspective]] = {}
+    for table, _seat_id, perspective in db.session.execute(query).unique():
+        seated = found.setdefault(table, [])
+        if perspective is not None:
+            seated.append(perspective)
+    return list(found.items())
 
 
 def list_guided_by(user_id: int) -> list[tuple[MeetingRow, TableRow]]:

@@ -189,12 +189,18 @@ def count_approvals(meeting_id: int) -> dict[int | None, int]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def list_approved(meeting_ids: Collection[int], marks: Collection[str]) -> set[int]:
-    """Give the meetings whose record somebody with one of these marks called right."""
-    query = select(ApprovalRow.meeting_id).where(
-        ApprovalRow.meeting_id.in_(meeting_ids), ApprovalRow.mark.in_(marks)
+def find_record_as_read(meeting_id: int, mark: str) -> tuple[RecordRow | None, bool]:
+    """Give the record of a meeting, and whether somebody with this mark called it right."""
+    query = (
+        select(RecordRow, ApprovalRow.id)
+        .outerjoin(
+            ApprovalRow,
+            (ApprovalRow.meeting_id == RecordRow.meeting_id) & (ApprovalRow.mark == mark),
+        )
+        .where(RecordRow.meeting_id == meeting_id)
     )
-    return set(db.session.execute(query).scalars())
+    found = db.session.execute(query).one_or_none()
+    return (found[0], found[1] is not None) if found else (None, False)
 
 
 def forget_approvals(meeting_id: int) -> None:

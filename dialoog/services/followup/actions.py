@@ -68,9 +68,9 @@ def find_page(chosen: ActionFilter, *, page: int, today: date) -> ActionPage:
 
 def list_to_discuss(meeting: MeetingRow) -> list[ActionRow]:
     """Give what a meeting looks back on; only the next one of its programme does."""
-    if storage.find_next_meeting_id(meeting.programme_id) != meeting.id:
-        return []
-    return storage.list_to_discuss(meeting.programme_id, before=meeting.starts_at)
+    return storage.list_to_discuss(
+        meeting.programme_id, meeting_id=meeting.id, before=meeting.starts_at
+    )
 
 
 def days_late(row: ActionRow, *, today: date) -> int:

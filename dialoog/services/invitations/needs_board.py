@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialoog.domain import invitations
@@ -12,6 +12,7 @@ from dialoog.domain.people import Need, NeedKind
 from dialoog.services.invitations.needs import Key, by_key, wanted
 from dialoog.services.seating.room import short_names
 from dialoog.storage import needs as storage
+from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.needs import NeedTaskRow
 
@@ -70,10 +71,11 @@ class NeedBoard:
         return sum(item.received is None for group in self.groups for item in group.items)
 
 
-def read_needs(meeting: MeetingRow) -> NeedBoard:
-    """Give what people need at a meeting, by kind."""
+def read_needs(meeting: MeetingRow, invited: Sequence[InvitationRow] | None = None) -> NeedBoard:
+    """Give what people need at a meeting, by kind; ``invited`` is who is on its list, if known."""
     tasks = by_key(storage.list_tasks(meeting.id))
-    invited = storage.list_invited(meeting.id)
+    if invited is None:
+        invited = storage.list_invited(meeting.id)
     states: Mapping[Key, NeedState] = {key: row.state for key, row in tasks.items()}
     if meeting.state in FOLLOWED:
         states = invitations.settle_needs(states, wanted(invited))

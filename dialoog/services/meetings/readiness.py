@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dialoog.domain import meetings as domain
+from dialoog.domain.invitations import InvitationState, Reply
 from dialoog.domain.meetings import Preparation, Stage
-from dialoog.domain.people import Perspective
+from dialoog.domain.people import NeedKind, Perspective
 from dialoog.domain.programmes import require_ready_to_invite
 from dialoog.domain.refusal import Refused
 from dialoog.services import invitations
 from dialoog.storage import preparation as storage
+from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.meetings import MeetingRow
+from dialoog.storage.needs import list_invited
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,8 @@ class TableView:
 
 def list_tables(meeting_id: int) -> tuple[TableView, ...]:
     """Give the tables of a meeting, by number, with who sits and who guides there."""
-    seated: dict[int, list[Perspective]] = {}
-    for table_id, perspective in storage.list_perspectives_seated(meeting_id):
-        seated.setdefault(table_id, []).append(perspective)
     views = []
-    for table in storage.list_tables(meeting_id):
-        taken = seated.get(table.id, [])
+    for table, taken in storage.list_tables(meeting_id):
         free = (None,) * (table.seats_min - len(taken))
         guides = tuple(one.user.name for one in table.facilitators)
         views.append(TableView(table.id, table.number, (*taken, *free), guides))
@@ -48,15 +47,27 @@ def prepare(row: MeetingRow, *, tables: Sequence[TableView], today: date) -> Pre
     """Gather how far a meeting is."""
     refusal = _why_not_invite(row, today=today)
     minutes = [block.minutes for block in row.blocks]
+    listed = list_invited(row.id)
     return Preparation(
         foundation=refusal in {None, "programme.promise_passed"},
         promise_stands=refusal != "programme.promise_passed",
         minutes_over=domain.minutes_over(row.starts_at, row.ends_at, minutes),
         place=row.as_place(),
-        needs=storage.list_needs_of_asked(row.id),
+        needs=_needs_of(listed),
         guided={table.number: bool(table.guides) for table in tables},
-        invited=storage.count_around(row.id).asked,
-        needs_open=invitations.read_needs(row).open,
+        invited=sum(one.state in storage.ASKED for one in listed),
+        needs_open=invitations.read_needs(row, listed).open,
+    )
+
+
+def _needs_of(listed: Iterable[InvitationRow]) -> frozenset[NeedKind]:
+    """Give what the people need who are on the list and didn't say no."""
+    states = {InvitationState.DRAFT, *storage.ASKED}
+    return frozenset(
+        need.kind
+        for one in listed
+        if one.state in states and one.reply is not Reply.DECLINED
+        for need in one.person.needs
     )
 
 

@@ -59,15 +59,16 @@ def read_meeting(person_id: int, meeting_id: int, *, today: date) -> OwnMeeting:
     """Give what somebody may read again of a meeting; missing when they were not there."""
     invitation = _get_invitation(person_id, meeting_id)
     meeting = invitation.meeting
-    found = as_record(meeting, record_storage.find_record(meeting_id))
-    table_id = _own_table(invitation)
     mark = _mark(person_id, meeting_id)
+    row, approved = record_storage.find_record_as_read(meeting_id, mark)
+    found = as_record(meeting, row)
+    table_id = _own_table(invitation)
     agreements = list_agreements(meeting_id=meeting_id)
     return OwnMeeting(
         meeting=meeting,
         record=found,
         may_correct=domain.takes_corrections(found, today=today),
-        approved=bool(record_storage.list_approved([meeting_id], [mark])),
+        approved=approved,
         at_table=table_id is not None,
         words=_words(meeting, table_id=table_id, mark=mark),
         agreements=[row for row in agreements if table_id is None or row.table_id == table_id],
@@ -118,10 +119,10 @@ def propose(
 def approve(person_id: int, meeting_id: int, *, now: datetime, today: date) -> None:
     """Say that the record is right, as far as this person can tell; twice is once."""
     invitation = _get_invitation(person_id, meeting_id)
-    found = as_record(invitation.meeting, record_storage.find_record(meeting_id))
-    domain.require_takes_corrections(found, today=today)
     mark = _mark(person_id, meeting_id)
-    if not record_storage.list_approved([meeting_id], [mark]):
+    row, approved = record_storage.find_record_as_read(meeting_id, mark)
+    domain.require_takes_corrections(as_record(invitation.meeting, row), today=today)
+    if not approved:
         table_id = _own_table(invitation)
         db.session.add(ApprovalRow(meeting_id=meeting_id, table_id=table_id, mark=mark, at=now))
 

@@ -69,9 +69,9 @@ def get_agreement(agreement_id: int) -> AgreementRow:
     return get_row(
         AgreementRow,
         agreement_id,
-        selectinload(AgreementRow.programme),
-        selectinload(AgreementRow.meeting),
-        selectinload(AgreementRow.actions),
+        joinedload(AgreementRow.programme),
+        joinedload(AgreementRow.meeting).defer(MeetingRow.method),
+        joinedload(AgreementRow.actions),
     )
 
 
@@ -87,10 +87,10 @@ def list_agreements(
     query = (
         select(AgreementRow)
         .where(*(column == number for column, number in chosen.items() if number is not None))
-        .options(selectinload(AgreementRow.actions), selectinload(AgreementRow.table))
+        .options(joinedload(AgreementRow.actions), joinedload(AgreementRow.table))
         .order_by(AgreementRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def find_agreement_by_client_id(client_id: UUID) -> AgreementRow | None:
@@ -104,9 +104,9 @@ def get_action(action_id: int) -> ActionRow:
     return get_row(
         ActionRow,
         action_id,
-        selectinload(ActionRow.programme),
-        selectinload(ActionRow.agreement).joinedload(AgreementRow.meeting),
-        selectinload(ActionRow.history).joinedload(ActionStepRow.user),
+        joinedload(ActionRow.programme),
+        joinedload(ActionRow.agreement).joinedload(AgreementRow.meeting).defer(MeetingRow.method),
+        joinedload(ActionRow.history).joinedload(ActionStepRow.user),
         selectinload(ActionRow.notices),
     )
 
@@ -143,25 +143,25 @@ def count_actions(chosen: ActionFilter, *, today: date) -> tuple[int, ActionFigu
     return found, ActionFigures(*figures)
 
 
-def find_next_meeting_id(programme_id: int) -> int | None:
-    """Give the first meeting of a programme that is still ahead, or underway."""
-    query = (
+def list_to_discuss(programme_id: int, *, meeting_id: int, before: datetime) -> list[ActionRow]:
+    """Give the actions that a meeting looks back on: not done yet, or done and not noticed yet.
+
+    Only the next meeting of a programme, still ahead or underway, looks back.
+    """
+    next_meeting = (
         select(MeetingRow.id)
         .where(MeetingRow.programme_id == programme_id, MeetingRow.state.in_(AHEAD))
         .order_by(MeetingRow.starts_at, MeetingRow.id)
         .limit(1)
+        .scalar_subquery()
     )
-    return db.session.execute(query).scalar_one_or_none()
-
-
-def list_to_discuss(programme_id: int, *, before: datetime) -> list[ActionRow]:
-    """Give the actions that a meeting looks back on: not done yet, or done and not noticed yet."""
     query = (
         select(ActionRow)
         .where(
             ActionRow.programme_id == programme_id,
             ActionRow.state.in_(TO_DISCUSS),
             ActionRow.created_at < before,
+            next_meeting == meeting_id,
         )
         .options(joinedload(ActionRow.agreement))
         .order_by(ActionRow.due_on, ActionRow.id)

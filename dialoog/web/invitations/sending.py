@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -26,14 +28,17 @@ WAYS = {"bellen": Channel.PHONE, "brief": Channel.LETTER}
 @may(Ability.PLAN)
 def sending(meeting_id: int) -> ResponseReturnValue:
     """Show how far the mail about a meeting is, and what didn't arrive."""
+    meeting = meetings.get_bare_meeting(meeting_id)
+    standing = repairing.sending(meeting_id)
+    undelivered = repairing.list_undelivered(meeting_id)
     return render_template(
         "invitations/sending.html",
-        meeting=meetings.get_meeting(meeting_id),
-        standing=repairing.sending(meeting_id),
-        undelivered=repairing.list_undelivered(meeting_id),
+        meeting=meeting,
+        standing=standing,
+        undelivered=undelivered,
         pace=outbox.pace(),
         delivers=outbox.delivers(),
-        mark=_mark(meeting_id),
+        mark=_mark(meeting, standing, undelivered),
     )
 
 
@@ -41,13 +46,14 @@ def sending(meeting_id: int) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def sending_state(meeting_id: int) -> ResponseReturnValue:
     """Answer 304 as long as nothing changed; asked every few seconds."""
-    return as_state(_mark(meeting_id))
+    meeting = meetings.get_bare_meeting(meeting_id)
+    return as_state(
+        _mark(meeting, repairing.sending(meeting_id), repairing.list_undelivered(meeting_id))
+    )
 
 
-def _mark(meeting_id: int) -> str:
-    paused = meetings.get_meeting(meeting_id).sending_paused
-    failed = [one.mail.id for one in repairing.list_undelivered(meeting_id)]
-    seen = (repairing.sending(meeting_id), paused, failed)
+def _mark(meeting: Any, standing: Any, undelivered: Iterable[Any]) -> str:
+    seen = (standing, meeting.sending_paused, [one.mail.id for one in undelivered])
     return sha256(repr(seen).encode()).hexdigest()[:16]
 
 

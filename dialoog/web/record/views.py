@@ -25,12 +25,13 @@ bp = Blueprint("record", __name__)
 @may(Ability.PLAN)
 def finish(meeting_id: int) -> ResponseReturnValue:
     """Show what is open in a record; send it, lock it, or open it again."""
+    progress = record.read(meeting_id)
     forms = {
         RecordState.MAKING: SendForm(data={"days": DAYS_TO_CORRECT}),
         RecordState.READING: LockForm(),
         RecordState.LOCKED: UnlockForm(data={"name": g.account.name}),
     }
-    form = forms.get(record.read(meeting_id).state)
+    form = forms.get(progress.state)
     if form is not None and form.validate_on_submit():
         try:
             with unit_of_work():
@@ -39,10 +40,10 @@ def finish(meeting_id: int) -> ResponseReturnValue:
             form.refuse(
                 refused, field="reason" if refused.code == "record.reason_missing" else None
             )
+            progress = record.read(meeting_id)
         else:
             flash(said, "positive")
             return redirect(url_for(".finish", meeting_id=meeting_id), 303)
-    progress = record.read(meeting_id)
     page = render_template(
         "record/finish.html",
         progress=progress,
