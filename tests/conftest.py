@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
 
@@ -158,17 +159,23 @@ def _browser(app: Flask) -> FlaskClient:
 @pytest.fixture
 def queries(app: Flask) -> Iterator[list[str]]:
     """The SQL that was asked since the list was last cleared."""
+    with app.app_context(), listening() as asked:
+        yield asked
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Give a list that grows with every question to the database."""
     asked: list[str] = []
 
     def remember(_connection, _cursor, statement, *_rest) -> None:
         if statement.lstrip().upper().startswith("SELECT"):
             asked.append(statement)
 
-    with app.app_context():
-        target = db.engine if not hasattr(db.engine, "engine") else db.engine.engine
-        event.listen(target, "before_cursor_execute", remember)
-        yield asked
-        event.remove(target, "before_cursor_execute", remember)
+    target = db.engine if not hasattr(db.engine, "engine") else db.engine.engine
+    event.listen(target, "before_cursor_execute", remember)
+    yield asked
+    event.remove(target, "before_cursor_execute", remember)
 
 
 @pytest.fixture

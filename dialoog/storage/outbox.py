@@ -273,11 +273,10 @@ def count_round(meeting_id: int) -> dict[MailState, int]:
         .where(InvitationRow.meeting_id == meeting_id)
     )
     oldest_waiting = func.min(case((MailRow.state == MailState.WAITING, MailRow.created_at)))
-    begin = about.with_only_columns(
-        func.coalesce(oldest_waiting, func.max(MailRow.created_at))
-    ).correlate(None)
+    begin = func.coalesce(oldest_waiting, func.max(MailRow.created_at))
+    first = about.with_only_columns(begin).correlate(None)
     counted = (
-        about.where(MailRow.created_at >= begin.scalar_subquery())
+        about.where(MailRow.created_at >= first.scalar_subquery())
         .with_only_columns(MailRow.state, func.count())
         .group_by(MailRow.state)
     )

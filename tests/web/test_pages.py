@@ -13,45 +13,37 @@ from dialoog.app import create_app
 from dialoog.config import Settings
 from dialoog.domain.accounts import Role
 from dialoog.services import clock, demo, organisations
-from dialoog.storage import ACROSS_ORGANISATIONS, Base, db
+from dialoog.storage import ACROSS_ORGANISATIONS, db
 from tests import factories
-from tests.conftest import database_url, log_in
+from tests.conftest import database_url, listening, log_in
 from tests.web.manners import Manners
+from tests.web.walk import TABLES, addresses, mapped, numbers, protected
 
 pytestmark = pytest.mark.queries
 
-# What an address asks for, and the table in which one is found.
-TABLES = {
-    "programme_id": "programme",
-    "person_id": "person",
-    "meeting_id": "meeting",
-    "block_id": "block",
-    "table_id": "meeting_table",
-    "invitation_id": "invitation",
-    "contribution_id": "contribution",
-    "agreement_id": "agreement",
-    "action_id": "action",
-    "task_id": "task",
-    "advice_id": "advice",
-    "message_id": "message",
-    "check_id": "check_round",
-    "answer_id": "check_answer",
-    "delivery_id": "delivery",
-    "group_id": "stakeholder_group",
-    "list_id": "people_list",
-    "user_id": "user_account",
-    "feed_id": "feed",
-    "signal_id": "signal",
-    "pair_id": "cycle_pair",
-    "card_id": "experience_card",
-    "theme_id": "cycle_theme",
-    "update_id": "planned_update",
-    "showing_id": "showing",
-    "correction_id": "correction",
-    "cluster_id": "cluster",
-}
-OPEN_TO_ALL = {"everybody"}
 NOWHERE = 2**31 - 1
+MOST_QUERIES = 8
+# Pages that put together many things that don't belong to each other, and how much they may ask.
+BUSY = {
+    "live.table": 11,  # everything of one table on its day, or before it who comes
+    "live.table_state": 10,  # the same, for the tablet that asks whether anything changed
+    "live.bare_table": 9,  # the same, to keep for when there is no internet
+    "mirror.circles": 11,  # both tables of a conversation: who sits there, where they are
+    "mirror.slips": 11,
+    "mirror.route": 10,
+    "mirror.sentences": 10,
+    "feedback.advice": 9,  # an advice that was told: from where each of its words came
+    "record.finish": 11,  # all that can be open in the record of one meeting
+    "retention.terms": 14,  # how much is due of each kind of thing that is kept
+}
+# What the browser of somebody without an account remembers: the table in which that stands, and
+# how many facts of it.
+GUESTS = {
+    "own_page": ("door", 3),
+    "check_answer": ("check_answer", 2),
+    "invitation": ("invitation", 2),
+    "pair": ("cycle_pair", 3),
+}
 ANYTHING = {"version": "1", "title": "x", "reason": "x"}
 
 
@@ -78,53 +70,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         db.engine.dispose()
 
 
-def mapped() -> dict[str, type[Base]]:
-    """Give the row class of each table."""
-    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-
-
-def numbers(app: Flask) -> dict[str, list[int]]:
-    """Give some rows for each thing that an address can ask for."""
-    found = {}
-    for name, table in TABLES.items():
-        if table in mapped():
-            query = select(mapped()[table].id).limit(400)
-            found[name] = list(
-                db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalars()
-            )
-    return found
-
-
-def protected(app: Flask, method: str) -> list:
-    """Give the rules that only members may use."""
-    return [
-        rule
-        for rule in app.url_map.iter_rules()
-        if method in rule.methods
-        and rule.endpoint != "static"
-        and app.view_functions[rule.endpoint].open_to not in OPEN_TO_ALL
-    ]
-
-
-def addresses(app: Flask, rule, rows: dict[str, list[int]], *, most: int) -> list[str]:
-    """Give up to ``most`` addresses of one rule; a thing that doesn't fit answers 404."""
-    unknown = rule.arguments - set(rows)
-    if unknown:
-        return []
-    adapter = app.url_map.bind("localhost")
-    made = []
-    for turn in range(most):
-        values = {}
-        for name in rule.arguments:
-            if turn >= len(rows[name]):
-                return made
-            values[name] = rows[name][turn]
-        made.append(adapter.build(rule.endpoint, values))
-        if not rule.arguments:
-            break
-    return made
-
-
 def as_member(app: Flask, role: Role, *, of_the_demo: bool):
     """Give a browser of somebody of the demo, or of an organisation that is new here."""
     if of_the_demo:
@@ -137,9 +82,13 @@ def as_member(app: Flask, role: Role, *, of_the_demo: bool):
 
 @dataclass(frozen=True)
 class Walk:
-    """What was seen on a walk past the pages, and every row before and after it."""
+    """What was seen on a walk past the pages, and every row before and after it.
+
+    ``asked`` is how many questions each page asked the database at most.
+    """
 
     pages: int
+    asked: dict[str, int]
     wrong: dict[str, list[str]]
     before: dict[str, list]
     after: dict[str, list]
@@ -148,13 +97,15 @@ class Walk:
 @pytest.fixture(scope="module")
 def walk(world: Flask) -> Walk:
     """An administrator of the demo opens every page, of up to three things of each kind."""
-    rows = numbers(world)
+    rows = {name: [*found[:2], *found[2:][-1:]] for name, found in numbers(world).items()}
     browser = as_member(world, Role.ADMIN, of_the_demo=True)
-    before, pages, wrong = everything(), 0, {}
+    browser.get("/mijn-wachtwoord")  # a first visit also writes the session
+    before, pages, wrong, asked = everything(), 0, {}, {}
 
     for rule in protected(world, "GET"):
         for address in addresses(world, rule, rows, most=3):
-            answer = browser.get(address)
+            answer, number = ask(browser, address)
+            asked[rule.endpoint] = max(number, asked.get(rule.endpoint, 0))
             if answer.status_code >= 500:
                 wrong[address] = [str(answer.status_code)]
             elif answer.mimetype == "text/html" and answer.status_code == 200:
@@ -163,7 +114,14 @@ def walk(world: Flask) -> Walk:
                 if problems:
                     wrong[address] = problems
 
-    return Walk(pages, wrong, before, everything())
+    return Walk(pages, asked, wrong, before, everything())
+
+
+def ask(browser, address: str):
+    """Open a page as a server does that just began; gives the answer, and how much it asked."""
+    db.session.remove()
+    with listening() as asked:
+        return browser.get(address), len(asked)
 
 
 def test_every_page_of_the_demo_is_well_formed(walk):
@@ -174,6 +132,44 @@ def test_every_page_of_the_demo_is_well_formed(walk):
 def test_reading_changes_nothing(walk):
     assert walk.before
     assert walk.after == walk.before
+
+
+def test_no_page_asks_more_than_eight_questions(walk):
+    too_many = {
+        page: number for page, number in walk.asked.items() if number > BUSY.get(page, MOST_QUERIES)
+    }
+    assert too_many == {}
+    assert BUSY.keys() <= walk.asked.keys()
+
+
+def test_no_page_of_a_guest_asks_more_than_eight_questions(world):
+    rows, members_only = numbers(world), protected(world, "GET")
+    key = select(mapped()["programme"].public_key).where(mapped()["programme"].published)
+    rows["key"] = list(db.session.execute(key, execution_options=ACROSS_ORGANISATIONS).scalars())
+    guest = as_guest(world)
+    guest.get("/mijn-link")  # a first visit also writes the session
+    asked = {}
+
+    for rule in world.url_map.iter_rules():
+        if "GET" in rule.methods and rule not in members_only and rule.endpoint != "static":
+            for address in addresses(world, rule, rows, most=1):
+                answer, number = ask(guest, address)
+                if answer.status_code == 200:
+                    asked[rule.endpoint] = number
+
+    assert {page: number for page, number in asked.items() if number > MOST_QUERIES} == {}
+    assert {"feedback.public_page", "own_page.show", "own_page.meeting"} <= asked.keys()
+
+
+def as_guest(app: Flask):
+    """Give a browser in which somebody of the demo opened every kind of personal link."""
+    browser = app.test_client()
+    with browser.session_transaction() as session:
+        for name, (table, size) in GUESTS.items():
+            query = select(mapped()[table]).limit(1)
+            row = db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalar_one()
+            session[name] = [row.organisation_id, row.id, row.key_hash][:size]
+    return browser
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

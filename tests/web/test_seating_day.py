@@ -11,6 +11,7 @@ from dialoog.domain.methods import to_json
 from dialoog.domain.people import WishKind
 from dialoog.services import clock, organisations, seating
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
 from dialoog.storage.meetings import get_meeting
 from tests import factories
 from tests.conftest import log_in
@@ -232,6 +233,7 @@ def test_pages_of_the_day_ask_few_questions_of_the_database(as_organiser, querie
         absent(meeting_id, people[: size - 2])
         _propose(as_organiser, meeting_id)
         for address in (_day(meeting_id), f"{_day(meeting_id)}/tafels", _door(meeting_id)):
+            db.session.expunge_all()
             queries.clear()
             as_organiser.get(address)
             counts.append(len(queries))

@@ -133,7 +133,7 @@ def in_the_hall(programme_id: int) -> ResponseReturnValue:
 def preview_public(programme_id: int) -> ResponseReturnValue:
     """Show the public page as it will be once this report-back is sent."""
     programme = service.get_programme(programme_id)
-    return show_public_page(programme, told_at=clock.now())
+    return show_public_page(programme, told_at=clock.now(), preview=True)
 
 
 @bp.get("/berichten/<id:message_id>")
