@@ -135,7 +135,7 @@ def why_form(wall: Wall) -> Form:
     """Give a form with the reason of each cluster in the top."""
     return _each(
         wall.top,
-        lambda each: StringField(
+        lambda each: TextAreaField(
             each.row.name,
             [Length(max=LONGEST_WHY, message=_l("Houd het kort: één zin."))],
             default=each.row.why,
