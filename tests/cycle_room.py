@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from flask.testing import FlaskClient
+
 from dialoog.domain.cycles import Side, Stage, Visit
 from dialoog.domain.feedback import CheckAnswer
 from dialoog.domain.invitations import InvitationState
 from dialoog.domain.people import Perspective
-from dialoog.services import clock, cycles
+from dialoog.services import clock, cycles, programmes
 from dialoog.services.cycles import CardWords, links
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
@@ -18,6 +20,7 @@ from dialoog.storage.cycles import CardRow, CycleRow, PairRow, SideRow, ThemeRow
 from dialoog.storage.invitations import InvitationRow
 from tests import factories
 from tests.factories import NOW
+from tests.live_room import Room, begin, make_room
 
 TODAY = clock.today()
 SECRETS = {
@@ -45,6 +48,13 @@ class Cycle:
     @property
     def themes(self) -> list[ThemeRow]:
         return cycles.list_themes(self.row.id)
+
+
+def meet(made: Cycle, *, step: int, guide: FlaskClient | None = None) -> Room:
+    """Let a table begin in one of the four meetings of the cycle; gives its room."""
+    programme = programmes.get_programme(made.programme_id)
+    room = make_room(method="benut_ervaringen", programme=programme, step=step, guide=guide)
+    return begin(room)
 
 
 def invite(meeting_id: int, group: str, perspective: Perspective, **person: object) -> int:

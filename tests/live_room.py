@@ -21,6 +21,7 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import BlockRow, get_meeting
+from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.seating import PlanRow, SeatRow, TableFacilitatorRow, TableRow
 from tests.after_the_day import come
 from tests.factories import NOW, make_meeting
@@ -47,11 +48,16 @@ def make_room(
     method: str = "appelboompje",
     state: MeetingState = MeetingState.PLANNED,
     guide: FlaskClient | None = None,
+    programme: ProgrammeRow | None = None,
+    step: int = 0,
 ) -> Room:
-    """Add a meeting with the run sheet of a method; ``guide`` guides its first table."""
-    meeting = make_meeting(method=method, state=state)
+    """Add a meeting with the run sheet of a method; ``guide`` guides its first table.
+
+    ``step`` is which of the meetings of the method it is.
+    """
+    meeting = make_meeting(programme, method=method, state=state)
     with unit_of_work():
-        for position, phase in enumerate(shipped_methods()[method].meetings[0].phases):
+        for position, phase in enumerate(shipped_methods()[method].meetings[step].phases):
             block = BlockRow(meeting_id=meeting.id, position=position)
             block.remember(phase)
             db.session.add(block)

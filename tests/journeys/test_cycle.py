@@ -1,4 +1,4 @@
-"""A pair on a phone, two groups on tablets, and a hall that hears the answers."""
+"""Benut Ervaringen: a pair on a phone, two groups on tablets, and the same cycle at four tables."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dialoog.domain.feedback import DecisionAnswer
-from dialoog.services import clock
-from dialoog.storage.meetings import get_meeting
-from tests import after_the_day, cycle_room, live_room
-from tests.journeys.asking import follow, press
+from dialoog.domain.cycles import Side, Stage
+from dialoog.services import clock, cycles, followup
+from dialoog.services.unit_of_work import unit_of_work
+from tests import cycle_room
+from tests.journeys.asking import press
 from tests.journeys.conftest import Site, log_in, visitor
+from tests.journeys.guiding import (
+    PHONE,
+    TABLET,
+    agree,
+    back_to_table,
+    finish,
+    go_on_to,
+    on_tablet_and_phone,
+    said_at,
+    work_on,
+    write,
+)
 from tests.journeys.preparing import guided_by_facilitator, inside
+from tests.live_room import look
 
 pytestmark = pytest.mark.journey
-PHONE = 390
-TABLET = 820
+KIEZEN, BUNDELEN, EIGEN, SAMEN = range(4)
 STORIES = ("Ik wacht vaak op de bus.", "Niemand belt terug.")
 VIEWS = {"raad": "Wij willen weten hoe lang.", "leiding": "Wij zien te weinig mensen."}
 
@@ -119,40 +131,88 @@ def advise(page: Page, cycle: str) -> None:
     press(page, "Geef dit advies")
 
 
-@pytest.fixture
-def feedback_room(site: Site) -> tuple[live_room.Room, int]:
-    """A feedback meeting that has begun and its programme; the facilitator guides its table."""
-    with inside(site):
-        room = live_room.begin(live_room.make_room(method="terugkoppeling"))
-        programme_id = get_meeting(room.meeting_id).programme_id
-        after_the_day.decide(after_the_day.make_advice(programme_id), answer=DecisionAnswer.NO)
-        after_the_day.make_advice(programme_id, title="Een bankje bij de halte")
-        guided_by_facilitator(room)
-    return room, programme_id
-
-
-def test_what_a_table_says_to_an_answer_reaches_the_board(
-    chromium: Browser, site: Site, feedback_room: tuple[live_room.Room, int]
+@on_tablet_and_phone
+def test_a_cycle_is_talked_through_at_four_tables(
+    chromium: Browser, site: Site, width: int
 ) -> None:
-    room, programme_id = feedback_room
-    tablet = log_in(chromium, site, "facilitator", width=TABLET)
-    tablet.goto(f"{site.url}/tafels/{room.table_id}")
-    follow(tablet, "Wat u zei, per advies")
-    tablet.get_by_label("Ja", exact=True).fill("5")
-    tablet.get_by_label("Wat missen we, of wat klopt niet?").fill("De bus is ook te laat.")
-    press(tablet, "Bewaar en volgende")
-    expect(tablet.get_by_text("Advies 2 van 2")).to_be_visible()
-    tablet.get_by_role("link", name="Terug naar de tafel").click()
-    tablet.get_by_role("button", name=re.compile("Volgende: Wij doen")).click()
-    follow(tablet, "Wat wij doen, per advies")
-    expect(tablet.locator(".light").get_by_text("Nee")).to_be_visible()
-    tablet.get_by_label("Nee", exact=True).fill("3")
-    press(tablet, "Bewaar en volgende")
+    with inside(site):
+        made = cycle_room.make_cycle(Stage.BUNDLE)
+        rooms = [guided_by_facilitator(cycle_room.meet(made, step=step)) for step in range(4)]
+        with unit_of_work():
+            cycles.choose_meeting(made.side(Side.COUNCIL), rooms[EIGEN].meeting_id)
+    guide = log_in(chromium, site, "facilitator", width=width)
+    tables = [f"{site.url}/tafels/{room.table_id}" for room in rooms]
 
-    desk = log_in(chromium, site, "organiser")
-    desk.goto(f"{site.url}/bijeenkomsten/{room.meeting_id}/zaal")
-    follow(desk, "Adviezen op het scherm")
-    expect(desk.get_by_role("heading", level=1, name="Een vaste hulp")).to_be_visible()
-    desk.goto(f"{site.url}/trajecten/{programme_id}/antwoord")
-    expect(desk.get_by_text("3 vinden dit niet duidelijk")).to_be_visible()
-    expect(desk.get_by_text("De bus is ook te laat.").first).to_be_visible()
+    a_theme_and_pairs_are_chosen(guide, tables[KIEZEN])
+    cards_are_bundled(guide, tables[BUNDELEN])
+    with inside(site):
+        cycle_room.go_on(made)
+        cycle_room.tell(made, Side.MANAGEMENT, VIEWS["leiding"])
+    a_group_talks_on_its_own(guide, tables[EIGEN])
+    with inside(site):
+        cycle_room.go_on(made)
+    both_groups_talk_together(guide, tables[SAMEN])
+
+    assert said_at(site, rooms[KIEZEN]) == [("thema", "Wachten op de bus.")]
+    assert said_at(site, rooms[BUNDELEN]) == [("waarde", "Gekend zijn.")]
+    assert said_at(site, rooms[SAMEN])[-1] == ("advies", "Bel als het later wordt.")
+    with inside(site):
+        [theme] = made.themes
+        assert theme.title == "Wachten zonder te weten hoe lang"
+        agreements = followup.list_agreements(programme_id=made.programme_id)
+        assert {agreement.what for agreement in agreements} == {
+            "Wij vormen een koppel.", "Wij bellen iedereen.",
+        }  # fmt: skip
+        assert all(look(room).standing.finished for room in rooms)
+
+
+def a_theme_and_pairs_are_chosen(guide: Page, table: str) -> None:
+    guide.goto(table)
+    go_on_to(guide, "Thema kiezen")
+    write(guide, "Wachten op de bus.", "Thema")
+    guide.get_by_role("button", name="Sticker erbij").click()
+    go_on_to(guide, "Koppels maken")
+    expect(guide.locator("#afspraken-over li")).to_have_text(["Wachten op de bus."])
+    agree(guide, "Wij vormen een koppel.", day="15-01-2027")
+    finish(guide)
+
+
+def cards_are_bundled(guide: Page, table: str) -> None:
+    guide.goto(table)
+    go_on_to(guide, "Ordenen")
+    work_on(guide, "Kaarten bundelen")
+    guide.get_by_role("checkbox").first.check()
+    guide.get_by_label("Wat zeggen deze kaarten?").fill("Wachten zonder te weten hoe lang")
+    press(guide, "Leg bij elkaar")
+    expect(guide.get_by_text("Elke kaart hoort bij een bundel.")).to_be_visible()
+    back_to_table(guide)
+    go_on_to(guide, "Waarden noemen")
+    write(guide, "Gekend zijn.", "Waarde")
+    finish(guide)
+
+
+def a_group_talks_on_its_own(guide: Page, table: str) -> None:
+    guide.goto(table)
+    go_on_to(guide, "Gesprek in de eigen groep")
+    work_on(guide, "Onze kijk opschrijven")
+    guide.get_by_label("Wat vindt uw groep hiervan?").fill(VIEWS["raad"])
+    guide.get_by_role("button", name=re.compile("Schrijf op")).click()
+    expect(guide.get_by_text(VIEWS["raad"]).first).to_be_visible()
+    expect(guide.get_by_text(VIEWS["leiding"])).to_have_count(0)
+    back_to_table(guide)
+    go_on_to(guide, "Wat nemen we mee?")
+    finish(guide)
+
+
+def both_groups_talk_together(guide: Page, table: str) -> None:
+    guide.goto(table)
+    go_on_to(guide, "Uitwisselen")
+    work_on(guide, "Beide kanten lezen")
+    for words in VIEWS.values():
+        expect(guide.get_by_text(words)).to_be_visible()
+    back_to_table(guide)
+    go_on_to(guide, "Advies maken")
+    write(guide, "Bel als het later wordt.", "Advies", for_all=True)
+    go_on_to(guide, "Afspraken")
+    agree(guide, "Wij bellen iedereen.", day="15-01-2027")
+    finish(guide)

@@ -1,7 +1,8 @@
-"""A day in the hall: a phone without an account guides a table, and organiser and table hear each other."""
+"""A day in the hall: two tables at once, a phone without an account, and an organiser who hears both."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,7 +15,8 @@ from dialoog.storage import db
 from dialoog.storage.meetings import MeetingRow
 from tests import factories
 from tests.journeys.conftest import Site, log_in
-from tests.journeys.preparing import inside
+from tests.journeys.guiding import PHONE, TABLET, close_meeting, finish, go_on_to, said_at, write
+from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import WORTELS, Room, begin, go_to, make_room, record
 
 pytestmark = pytest.mark.journey
@@ -137,3 +139,53 @@ def take_link_back(organiser: Page, hall: Hall) -> None:
     organiser.goto(hall.url.rpartition("/bijeenkomsten")[0] + f"/tafels/{hall.table_id}/toegang")
     organiser.get_by_role("button", name="Trek de link in").click()
     expect(organiser.get_by_role("status")).to_contain_text("werken niet meer")
+
+
+def test_two_tables_and_the_hall_go_through_a_meeting_together(
+    chromium: Browser, site: Site, organiser: Page
+) -> None:
+    with inside(site):
+        room = guided_by_facilitator(make_room(tables=2))
+    hall, stand = f"{site.url}/bijeenkomsten/{room.meeting_id}/zaal", organiser.locator("#tafels")
+    organiser.goto(hall)
+    organiser.get_by_role("button", name="Begin de bijeenkomst").click()
+    tablet = log_in(chromium, site, "facilitator", width=TABLET)
+    phone = log_in(chromium, site, "organiser", width=PHONE)
+    for page, table_id in zip((tablet, phone), room.table_ids, strict=True):
+        page.goto(f"{site.url}/tafels/{table_id}")
+
+    both_go_through_the_phases(tablet, phone, ("Grond", "Wortels", "Stam", "Pauze", "Bloesem"))
+    expect(stand.get_by_text("Bloesem")).to_have_count(2)
+    both_go_through_the_phases(tablet, phone, ("Appels",))
+    write(tablet, "Een vaste hulp.", "Appel", for_all=True)
+    write(phone, "Bel als het later wordt.", "Appel", for_all=True)
+    expect(stand.get_by_text("1 keer iets opgeschreven")).to_have_count(2)
+    expect(organiser.get_by_role("img", name=re.compile("met 2 appels"))).to_be_visible()
+
+    both_go_through_the_phases(tablet, phone, ("Pitjes", "Uitgang"))
+    finish(tablet)
+    closing_names_the_table_that_still_talks(organiser, hall)
+    finish(phone)
+    expect(stand.get_by_text("klaar", exact=True)).to_have_count(2)
+    close_meeting(organiser, site, room)
+    for page in (tablet, phone):
+        expect(page.get_by_text("De bijeenkomst is klaar. Dank u wel.")).to_be_visible()
+    assert set(said_at(site, room)) == {
+        ("appel", "Een vaste hulp."),
+        ("appel", "Bel als het later wordt."),
+    }
+
+
+def both_go_through_the_phases(tablet: Page, phone: Page, phases: tuple[str, ...]) -> None:
+    for phase in phases:
+        go_on_to(tablet, phase)
+        go_on_to(phone, phase)
+
+
+def closing_names_the_table_that_still_talks(organiser: Page, hall: str) -> None:
+    expect(organiser.locator("#tafels").get_by_text("klaar", exact=True)).to_have_count(1)
+    organiser.get_by_role("link", name="Sluit de bijeenkomst").click()
+    busy = organiser.get_by_role("list", name="Tafels die nog bezig zijn")
+    expect(busy.get_by_role("link")).to_have_text(["Tafel 2"])
+    organiser.get_by_role("link", name="Terug naar de zaal").click()
+    expect(organiser).to_have_url(hall)

@@ -1,4 +1,4 @@
-"""A table in a real browser: two tablets stay together, and no words get lost."""
+"""A table in a real browser: two devices stay together, and no words get lost without internet."""
 
 from __future__ import annotations
 
@@ -7,56 +7,35 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dialoog.domain.followup import AgreementState
+from dialoog.domain.tasks import TaskKind
+from dialoog.services import followup
 from tests.journeys.conftest import Site, log_in
+from tests.journeys.guiding import (
+    PHONE,
+    go_on_to,
+    on_tablet_and_phone,
+    said_at,
+    status,
+    tasks_of,
+    write,
+)
 from tests.journeys.preparing import guided_by_facilitator, inside
-from tests.live_room import WORTELS, begin, go_to, make_room
+from tests.live_room import WORTELS, Room, begin, go_to, look, make_room
 
 pytestmark = pytest.mark.journey
 STORIES = ["Zij belde elke maandag.", "De zuster bleef even zitten.", "Ik koos zelf de dag."]
 
 
 @pytest.fixture
-def table(site: Site) -> str:
-    """The address of a table that is at its stories; the facilitator of the site guides it."""
+def room(site: Site) -> Room:
+    """A meeting that has begun; the facilitator of the site guides its table."""
     with inside(site):
-        room = go_to(begin(make_room(tables=2)), WORTELS)
-        guided_by_facilitator(room)
-    return f"{site.url}/tafels/{room.table_id}"
-
-
-@pytest.fixture
-def tablet(chromium: Browser, site: Site, table: str) -> Page:
-    """The table on the facilitator's tablet."""
-    page = log_in(chromium, site, "facilitator", width=1180)
-    page.goto(table)
-    return page
-
-
-@pytest.fixture
-def phone(chromium: Browser, site: Site, table: str) -> Page:
-    """The same table on the organiser's phone."""
-    page = log_in(chromium, site, "organiser", width=390)
-    page.goto(table)
-    return page
-
-
-def write(page: Page, words: str, kind: str = "Wortel") -> None:
-    page.locator("#text").fill(words)
-    page.locator("#soorten").get_by_role("button", name=kind, exact=True).click()
+        return guided_by_facilitator(begin(make_room()))
 
 
 def said(page: Page) -> list[str]:
     return page.locator("#oogst .contributions__text").all_text_contents()
-
-
-def go_on_to(page: Page, phase: str) -> None:
-    page.get_by_role("button", name=f"Volgende: {phase}").click()
-    expect(page).to_have_title(re.compile(f": {phase} –"))
-    expect(page.locator("button[data-step=on]")).to_be_focused()
-
-
-def status(page: Page):
-    return page.locator("#verbinding")
 
 
 def wait_for_the_shelf(page: Page) -> None:
@@ -86,7 +65,15 @@ def what_lies_on_the_device(page: Page) -> str:
     }""")
 
 
-def test_two_tablets_stay_together_and_lose_no_words(tablet, phone):
+def test_two_devices_stay_together_and_lose_no_words(
+    chromium: Browser, site: Site, room: Room
+) -> None:
+    with inside(site):
+        go_to(room, WORTELS)
+    tablet = log_in(chromium, site, "facilitator", width=1180)
+    phone = log_in(chromium, site, "organiser", width=PHONE)
+    for page in (tablet, phone):
+        page.goto(f"{site.url}/tafels/{room.table_id}")
     phone.locator("#text").fill("Ik ben nog aan het")
 
     typing_fast_stores_all_even_when_an_answer_gets_lost(tablet)
@@ -95,20 +82,6 @@ def test_two_tablets_stay_together_and_lose_no_words(tablet, phone):
     expect(phone).to_have_title(re.compile("^Tafel 1: Stam – .+ – Dialoog$"))
     assert said(phone) == STORIES
     expect(phone.locator("#text")).to_have_value("Ik ben nog aan het")
-    hall_sees_both_tables(phone)
-
-
-def hall_sees_both_tables(phone: Page) -> None:
-    hall, other = phone.context.new_page(), phone.context.new_page()
-    hall.goto(phone.get_by_role("link", name="Naar de zaal").evaluate("link => link.href"))
-    cards = hall.locator("#tafels")
-    expect(cards).to_contain_text("3 keer iets opgeschreven")
-
-    other.goto(re.sub(r"\d+$", lambda number: str(int(number[0]) + 1), phone.url))
-    other.get_by_role("button", name="Volgende: Grond").click()
-
-    expect(cards).to_contain_text("Grond")
-    expect(cards).to_contain_text("Stam")
 
 
 def typing_fast_stores_all_even_when_an_answer_gets_lost(tablet: Page) -> None:
@@ -123,7 +96,8 @@ def typing_fast_stores_all_even_when_an_answer_gets_lost(tablet: Page) -> None:
 
     tablet.route("**/stappen", lose_the_first_answer)
     for words in STORIES:
-        write(tablet, words)
+        tablet.locator("#text").fill(words)
+        tablet.locator("#soorten").get_by_role("button", name="Wortel", exact=True).click()
     expect(tablet.locator("#text")).to_have_value("")
     assert said(tablet) == STORIES
 
@@ -133,21 +107,27 @@ def typing_fast_stores_all_even_when_an_answer_gets_lost(tablet: Page) -> None:
     assert said(tablet) == STORIES
 
 
-def test_whole_meeting_goes_on_without_internet_and_is_sent_afterwards(tablet, phone):
-    expect(status(tablet)).to_have_text("Alles is bewaard")
-    write(tablet, "Online gezegd.")
+@on_tablet_and_phone
+def test_whole_meeting_goes_on_without_internet_and_is_sent_afterwards(
+    chromium: Browser, site: Site, room: Room, width: int
+) -> None:
+    tablet = log_in(chromium, site, "facilitator", width=width)
+    tablet.goto(f"{site.url}/tafels/{room.table_id}")
+    go_on_to(tablet, "Grond")
+    write(tablet, "Online gezegd.", "Grond")
     expect(status(tablet)).to_have_text("Alles is bewaard")
     wait_for_the_shelf(tablet)
 
     tablet.context.set_offline(True)
+    go_on_to(tablet, "Wortels")
     stories_are_written_changed_taken_back_and_put_in_order(tablet)
     tablet.reload()
     expect(status(tablet)).to_contain_text("Geen internet. Op dit apparaat bewaard:")
-    assert said(tablet) == ["Ik koos zelf de dag.", "Online gezegd.", "Zij belde altijd.", "Pijn."]
+    assert said(tablet) == ["Ik koos zelf de dag.", "Zij belde altijd.", "Pijn.", "Online gezegd."]
     wishes_are_made_and_starred(tablet)
     turns_are_counted_and_help_is_asked(tablet)
     agreement_is_made_read_aloud_and_confirmed(tablet)
-    go_on_to(tablet, "Uitgang")
+    wormpje_is_asked_after_before_people_part(tablet)
     tablet.get_by_role("button", name="Deze tafel is klaar").click()
     tablet.reload()
     expect(tablet.get_by_text("Deze tafel is klaar. Dank u wel.")).to_be_visible()
@@ -159,17 +139,13 @@ def test_whole_meeting_goes_on_without_internet_and_is_sent_afterwards(tablet, p
     expect(status(tablet)).to_have_text("Alles is bewaard")
     tablet.reload()
     everything_has_arrived(tablet)
-    everything_has_arrived(phone)
+    everything_is_stored(site, room)
 
 
 def stories_are_written_changed_taken_back_and_put_in_order(tablet: Page) -> None:
     for words in STORIES:
-        write(tablet, words)
+        write(tablet, words, "Wortel")
     write(tablet, "Pijn.", "Wormpje")
-    tablet.locator("li", has_text="Pijn.").get_by_role("button", name="Nazorg").click()
-    expect(tablet.get_by_text("Bel uiterlijk")).to_be_visible()
-    expect(tablet.locator("#oogst li", has_text="Pijn.").locator("summary")).to_be_focused()
-    expect(tablet.locator("#net-bewaard")).to_have_text("Opgeschreven bij Wormpje: Pijn.")
     change = tablet.locator("#oogst li", has_text=STORIES[0])
     change.get_by_text("Aanpassen").click()
     change.get_by_role("link", name="Verander").click()
@@ -181,11 +157,10 @@ def stories_are_written_changed_taken_back_and_put_in_order(tablet: Page) -> Non
     expect(tablet.get_by_role("button", name="Zet het terug")).to_be_in_viewport()
     beside = tablet.locator("#oogst li", has_text=STORIES[2])
     expect(beside.locator("summary")).to_be_focused()
-    for _ in range(2):
-        up = tablet.locator("#oogst li", has_text=STORIES[2])
-        up.locator("details").evaluate("part => { part.open = true; }")
-        up.get_by_role("button", name="Omhoog").click()
-        expect(up.get_by_role("button", name="Omhoog")).to_be_focused()
+    up = tablet.locator("#oogst li", has_text=STORIES[2])
+    up.locator("details").evaluate("part => { part.open = true; }")
+    up.get_by_role("button", name="Omhoog").click()
+    expect(up.get_by_role("button", name="Omhoog")).to_be_focused()
 
 
 def wishes_are_made_and_starred(tablet: Page) -> None:
@@ -213,6 +188,7 @@ def turns_are_counted_and_help_is_asked(tablet: Page) -> None:
 
 def agreement_is_made_read_aloud_and_confirmed(tablet: Page) -> None:
     go_on_to(tablet, "Pitjes")
+    expect(tablet.locator("#afspraken-over li")).to_have_text(["Een moestuin.", "Een bankje."])
     tablet.get_by_role("link", name="Afspraken opschrijven").click()
     tablet.locator("#afspreken-what").fill("Wij zetten een bankje neer.")
     tablet.locator("#afspreken-who").fill("Het wijkteam")
@@ -229,13 +205,37 @@ def agreement_is_made_read_aloud_and_confirmed(tablet: Page) -> None:
     expect(tablet.locator("#afspraken-lijst").get_by_text("bevestigd", exact=True)).to_be_visible()
 
 
+def wormpje_is_asked_after_before_people_part(tablet: Page) -> None:
+    go_on_to(tablet, "Uitgang")
+    expect(tablet.locator("#wormpjes-open")).to_contain_text("Wormpjes zonder keuze: 1")
+    tablet.get_by_role("link", name="Kies wat ermee gebeurt").click()
+    worm = tablet.locator("#oogst li", has_text="Pijn.")
+    worm.get_by_role("button", name="Nazorg").click()
+    expect(worm.get_by_text("Bel uiterlijk")).to_be_visible()
+    expect(worm.locator("summary")).to_be_focused()
+    expect(tablet.locator("#wormpjes-open")).to_be_hidden()
+
+
 def everything_has_arrived(page: Page) -> None:
     expect(page.get_by_text("Deze tafel is klaar. Dank u wel.")).to_be_visible()
-    assert set(said(page)) == {
-        "Ik koos zelf de dag.", "Online gezegd.", "Zij belde altijd.", "Pijn.",
-        "Een moestuin.", "Een bankje.",
-    }  # fmt: skip
     apples = page.locator("[data-kind=appel] .contributions__text")
     expect(apples).to_have_text(["Een moestuin.", "Een bankje."])
     expect(page.locator("#afspraken-lijst").get_by_text("bevestigd", exact=True)).to_be_visible()
     expect(page.get_by_text("nog te versturen").locator("visible=true")).to_have_count(0)
+
+
+def everything_is_stored(site: Site, room: Room) -> None:
+    assert sorted(said_at(site, room)) == [
+        ("appel", "Een bankje."),
+        ("appel", "Een moestuin."),
+        ("grond", "Online gezegd."),
+        ("wormpje", "Pijn."),
+        ("wortel", "Ik koos zelf de dag."),
+        ("wortel", "Zij belde altijd."),
+    ]
+    assert tasks_of(site, room) == {TaskKind.AFTER_CARE}
+    with inside(site):
+        [agreement] = followup.list_agreements(table_id=room.table_id)
+        assert followup.standing(agreement).state is AgreementState.CONFIRMED
+        assert agreement.minority_note == "Eén wil er twee."
+        assert look(room).standing.finished

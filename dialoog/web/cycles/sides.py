@@ -30,9 +30,17 @@ def questions_of_phase(cycle: Any, tool: Tool) -> list[Any]:
 
 
 def own_page(
-    side: Any, form: ViewForm, *, back: str, take_back: Callable[[int], str], **frame: Any
+    side: Any,
+    form: ViewForm,
+    *,
+    back: str,
+    take_back: Callable[[int], str],
+    table_url: str | None = None,
 ) -> ResponseReturnValue:
-    """Show a group the themes with what it wrote itself, and write down more."""
+    """Show a group the themes with what it wrote itself, and write down more.
+
+    ``table_url`` is where the guide of its table goes on.
+    """
     if form.validate_on_submit():
         try:
             with unit_of_work():
@@ -54,7 +62,7 @@ def own_page(
         back=back,
         take_back=take_back,
         host=accounts.get_organisation(side.organisation_id),
-        **frame,
+        table_url=table_url,
     ), 422 if form.errors else 200
 
 

@@ -55,6 +55,7 @@ def table_own_views(table: Any) -> ResponseReturnValue:
         take_back=lambda view_id: url_for(
             ".take_back_view_at_table", table_id=table.id, view_id=view_id
         ),
+        table_url=url_for("live.table", table_id=table.id),
     )
 
 
