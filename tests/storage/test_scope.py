@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import select, update
 
+from dialoog.domain.refusal import Missing
 from dialoog.services import organisations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import ACROSS_ORGANISATIONS, UnscopedQuery, db
 from dialoog.storage.people import GroupRow, PersonRow
+from dialoog.storage.queries import get_row
 from tests import factories
 
 
@@ -51,6 +53,14 @@ def test_each_organisation_sees_its_own_rows_only(organisation):
     assert names() == {"Bram"}
     organisations.enter(organisation)
     assert names() == {"Anna"}
+
+
+def test_row_in_memory_is_not_given_to_another_organisation(organisation):
+    anna = factories.make_person("Anna")
+    organisations.enter(factories.make_organisation())
+
+    with pytest.raises(Missing):
+        get_row(PersonRow, anna.id)
 
 
 def test_update_touches_one_organisation_only(organisation):

@@ -50,7 +50,7 @@ def numbers(app: Flask) -> dict[str, list[int]]:
     found = {}
     for name, table in TABLES.items():
         if table in mapped():
-            query = select(mapped()[table].id).limit(400)
+            query = select(mapped()[table].id).order_by(mapped()[table].id).limit(400)
             found[name] = list(
                 db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).scalars()
             )
