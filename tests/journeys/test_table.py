@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from dialoog.domain.followup import AgreementState
 from dialoog.domain.tasks import TaskKind
 from dialoog.services import followup
-from tests.journeys.conftest import Site, log_in
+from tests.journeys.conftest import Site, log_in, wait_until
 from tests.journeys.guiding import (
     PHONE,
     go_on_to,
@@ -40,10 +40,9 @@ def said(page: Page) -> list[str]:
 
 def wait_for_the_shelf(page: Page) -> None:
     """Wait until the tablet has put on the shelf what it needs without internet."""
-    page.wait_for_function(
-        "async () => navigator.serviceWorker.controller"
-        " && await caches.match(location.pathname + '/scherm', { ignoreVary: true })"
-    )
+    ready = """async () => Boolean(navigator.serviceWorker.controller
+        && await caches.match(location.pathname + "/scherm", { ignoreVary: true }))"""
+    wait_until(lambda: page.evaluate(ready))  # wait_for_function takes a promise for a yes
 
 
 def what_lies_on_the_device(page: Page) -> str:
