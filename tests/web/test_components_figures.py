@@ -49,7 +49,7 @@ def test_clock_tells_the_time_without_script(render: Render, left: int, words: s
 def test_table_may_be_scrolled_from_the_keyboard(render: Render) -> None:
     html = render("{% call table('Mensen', ['Naam', ('Aantal', 'number')]) %}{% endcall %}")
 
-    assert 'role="region" tabindex="0" aria-label="Mensen"' in html
+    assert 'role="region" tabindex="0" aria-label="Tabel: Mensen"' in html
     assert '<th scope="col" class="number">Aantal</th>' in html
 
 
