@@ -13,6 +13,7 @@ from pathlib import Path
 from dialoog.content.story_cycles import CyclePart
 from dialoog.content.story_days import (
     AgreementPart,
+    Day,
     DebriefPart,
     ReactionPart,
     RecordPart,
@@ -24,8 +25,6 @@ from dialoog.domain.meetings import PlaceFeature
 from dialoog.domain.programmes import LadderStep, Origin, PolicyPhase, ReportChannel
 from dialoog.domain.signals import SignalChannel
 
-# A date, or a number of days from today: -14 is two weeks ago.
-Day = date | int
 DEMO = Path(__file__).parent / "demo"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from dialoog.content.story_days import Day
 from dialoog.domain.feedback import CheckAnswer, DecisionAnswer
 from dialoog.domain.people import AgeGroup
 
@@ -13,7 +13,7 @@ from dialoog.domain.people import AgeGroup
 class CardPart:
     """A conversation of a pair; ``told`` answers the questions in their order."""
 
-    day: date | int
+    day: Day
     pair: int
     told: tuple[str, ...]
     hurts: str = ""
@@ -26,12 +26,12 @@ class CardPart:
 class VisitPart:
     """Going back to the people about a theme."""
 
-    day: date | int
+    day: Day
     spoke_with: int
     noticed: CheckAnswer
     evidence: str
     needed: str = ""
-    again: date | int | None = None
+    again: Day | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +47,8 @@ class ThemePart:
     council: tuple[str, ...] = ()
     management: tuple[str, ...] = ()
     advises: str = ""
-    reply_by: date | int | None = None
-    decided: date | int | None = None
+    reply_by: Day | None = None
+    decided: Day | None = None
     answer: DecisionAnswer | None = None
     reason: str = ""
     by: str = ""
@@ -64,13 +64,13 @@ class CyclePart:
     The first of the officials who were asked goes with the first of the clients, and so on.
     """
 
-    begun: date | int
-    collecting: date | int
-    until: date | int
-    bundling: date | int
-    apart: date | int
-    together: date | int
-    following: date | int
+    begun: Day
+    collecting: Day
+    until: Day
+    bundling: Day
+    apart: Day
+    together: Day
+    following: Day
     pairs: int
     card: tuple[CardPart, ...]
     theme: tuple[ThemePart, ...]

@@ -10,6 +10,9 @@ from dialoog.domain.followup import ActionStep
 from dialoog.domain.live import QuoteConsent
 from dialoog.domain.reactions import Aspect
 
+# A date, or a number of days from today: -14 is two weeks ago.
+Day = date | int
+
 
 @dataclass(frozen=True, kw_only=True)
 class SaidPart:
@@ -34,7 +37,7 @@ class SaidPart:
 class StepPart:
     """A step in the life of an action."""
 
-    day: date | int
+    day: Day
     step: ActionStep
     note: str = ""
     noticed_by: int = 0
@@ -48,7 +51,7 @@ class AgreementPart:
     who: str
     what: str
     email: str = ""
-    by: date | int | None = None
+    by: Day | None = None
     noticed: str = ""
     present: int = 0
     agreed: int = 0
@@ -76,7 +79,7 @@ class WallPart:
 
     table: int
     people: int
-    present_on: date | int
+    present_on: Day
     cluster: tuple[ClusterPart, ...]
 
 
@@ -99,7 +102,7 @@ class PlanPart:
 
     what: str
     who: str
-    by: date | int
+    by: Day
     noticed: str
 
 
@@ -107,7 +110,7 @@ class PlanPart:
 class DebriefPart:
     """The talk of a team after a mirror meeting; the closing letter is written, not yet sent."""
 
-    day: date | int
+    day: Day
     touched: str
     plan: tuple[PlanPart, ...]
     subject: str
@@ -118,6 +121,6 @@ class DebriefPart:
 class RecordPart:
     """The record of a meeting: sent to who was there, and locked when it has been read."""
 
-    sent: date | int
-    locked: date | int | None = None
+    sent: Day
+    locked: Day | None = None
     days: int = 10

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -14,21 +12,11 @@ from dialoog.domain.feedback import (
     CareRoute,
     Contribution,
     Coverage,
-    Decision,
-    DecisionAnswer,
     DeliveryState,
 )
 from dialoog.domain.refusal import Refused
+from tests.domain.decided import YES
 
-TODAY = date(2027, 2, 1)
-NOW = datetime(2027, 2, 1, 10, tzinfo=UTC)
-YES = Decision(
-    answer=DecisionAnswer.YES,
-    reason="Dit kan al deze maand.",
-    decided_by="wethouder Van Dam",
-    decided_on=TODAY,
-    at=NOW,
-)
 decisions = st.lists(st.just(YES), max_size=2).map(tuple)
 
 

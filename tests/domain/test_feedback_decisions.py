@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,16 +12,7 @@ from hypothesis import strategies as st
 from dialoog.domain import feedback
 from dialoog.domain.feedback import Advice, Decision, DecisionAnswer
 from dialoog.domain.refusal import Refused
-
-TODAY = date(2027, 2, 1)
-NOW = datetime(2027, 2, 1, 10, tzinfo=UTC)
-YES = Decision(
-    answer=DecisionAnswer.YES,
-    reason="Dit kan al deze maand.",
-    decided_by="wethouder Van Dam",
-    decided_on=TODAY,
-    at=NOW,
-)
+from tests.domain.decided import NOW, TODAY, YES
 
 
 @given(

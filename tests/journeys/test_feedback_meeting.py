@@ -67,9 +67,7 @@ def people_say_whether_they_recognise_it(guide: Page) -> None:
     work_on(guide, "Wat u zei, per advies")
     guide.get_by_label("Ja", exact=True).fill("5")
     guide.get_by_label("Wat missen we, of wat klopt niet?").fill("De bus is ook te laat.")
-    press(guide, "Bewaar en volgende")
-    expect(guide.get_by_text("Advies 2 van 2")).to_be_visible()
-    back_to_table(guide)
+    keep_and_go_back(guide)
 
 
 def people_say_whether_the_reason_is_clear(guide: Page) -> None:
@@ -77,15 +75,18 @@ def people_say_whether_the_reason_is_clear(guide: Page) -> None:
     work_on(guide, "Wat wij doen, per advies")
     expect(guide.locator(".light").get_by_text("Nee")).to_be_visible()
     guide.get_by_label("Nee", exact=True).fill("3")
-    press(guide, "Bewaar en volgende")
-    expect(guide.get_by_text("Advies 2 van 2")).to_be_visible()
-    back_to_table(guide)
+    keep_and_go_back(guide)
 
 
 def people_say_what_they_notice(guide: Page) -> None:
     go_on_to(guide, "Merkt u het?")
     work_on(guide, "Merkt u het, per advies")
     guide.get_by_label("Nee", exact=True).fill("4")
+    keep_and_go_back(guide)
+
+
+def keep_and_go_back(guide: Page) -> None:
+    """Keep what was said to the first advice, see the second come, and go back to the guide."""
     press(guide, "Bewaar en volgende")
     expect(guide.get_by_text("Advies 2 van 2")).to_be_visible()
     back_to_table(guide)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from dialoog.content.stories import Day
 from dialoog.content.story_cycles import CardPart, CyclePart, ThemePart, VisitPart
+from dialoog.content.story_days import Day
 from dialoog.domain.cycles import Side, Stage, Visit
 from dialoog.services import cycles
 from dialoog.services.cycles import CardWords, links

@@ -8,12 +8,12 @@ from dialoog.content.stories import (
     AdvicePart,
     AsidePart,
     CheckPart,
-    Day,
     ReportPart,
     Story,
     StoryError,
     UpdatePart,
 )
+from dialoog.content.story_days import Day
 from dialoog.domain.feedback import CheckAnswer, DeliveryState
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Channel

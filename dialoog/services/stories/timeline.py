@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from dialoog.content.stories import Day
+from dialoog.content.story_days import Day
 from dialoog.domain.meetings import moment_on
 from dialoog.services import clock, jobs, organisations, outbox
 from dialoog.services.unit_of_work import unit_of_work
