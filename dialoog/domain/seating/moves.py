@@ -18,13 +18,19 @@ DOUBT = 10 * SCALE
 """How much a move of several people may cost less than its swaps, priced one by one."""
 
 
-def sweep(sitting: Sitting, lanes: Iterable[int], *, noise: Noise, rng: Random) -> None:
-    """Give each of these lanes one chance to move, at the temperature of the noise."""
+def sweep(
+    sitting: Sitting, lanes: Iterable[int], *, noise: Noise, rng: Random, careful: bool = False
+) -> None:
+    """Give each of these lanes one chance to move, at the temperature of the noise.
+
+    A ``careful`` sweep, for a room where a rule is still broken, takes time for people who go
+    together: if they can't all at once, it looks at each of them after the one before has gone.
+    """
     for lane in lanes:
         if rng.random() < CONTENT and not sitting.wrong(lane):
             continue
         if read(sitting.bound, lane):
-            _move_block(sitting, lane, noise=noise, rng=rng)
+            _move_block(sitting, lane, noise=noise, rng=rng, careful=careful)
             continue
         shut = sitting.seated[sitting.table[lane]] | sitting.bound
         found = sitting.lowest(lane, noise=noise.draw(), shut=shut, limit=noise.stay())
@@ -70,7 +76,7 @@ def movable(sitting: Sitting) -> list[int]:
     return lanes
 
 
-def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> None:
+def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random, careful: bool) -> None:
     """Let people go to another table together, or come together when they are apart."""
     block = _block(sitting, lane)
     if len({sitting.table[mine] for mine in block}) > 1:
@@ -79,24 +85,48 @@ def _move_block(sitting: Sitting, lane: int, *, noise: Noise, rng: Random) -> No
     shut = sitting.seated[sitting.table[lane]] | sitting.bound
     # In a repair one may have to leave a seat so that all of them come home.
     doubt = WALL // 2 if sitting.model.stay else DOUBT
-    _trade(sitting, block, shut=shut, doubt=doubt, noise=noise, rng=rng)
+    gone = _trade(sitting, block, shut=shut, doubt=doubt, noise=noise, rng=rng)
+    if careful and not gone:
+        _follow(sitting, block, shut=shut, noise=noise)
 
 
 def _trade(
     sitting: Sitting, mine: list[int], *, shut: int, doubt: int, noise: Noise, rng: Random
-) -> None:
+) -> bool:
     """Trade places with as many at a table that is not ``shut``, if the warmth bears the price.
 
     It is only tried when the swaps, each priced as if it were the only one, cost at most ``doubt``
-    more than that.
+    more than that. Says whether they went.
     """
     bearable = noise.bearable()
     swaps, guess = _find_swaps(
         sitting, mine, shut=shut, most=bearable + doubt, noise=noise, rng=rng
     )
     if guess > bearable + doubt:
-        return
+        return False
     price = sum(_swap(sitting, one, other) for one, other in swaps)
+    if price > bearable:
+        _undo(sitting, swaps)
+    return price <= bearable
+
+
+def _follow(sitting: Sitting, mine: list[int], *, shut: int, noise: Noise) -> None:
+    """Let people go to another table one after the other, if the warmth bears what it costs.
+
+    Each is priced when the one before has gone: two may need one empty chair and one exchange.
+    """
+    bearable, price = noise.bearable(), 0
+    swaps: list[tuple[int, int]] = []
+    for one in mine:
+        other, _ = _loose_partner(sitting, one, shut=shut, noise=noise)
+        if other == one:
+            price = WALL
+            break
+        if not swaps:
+            shut |= _elsewhere(sitting, sitting.table[other])
+        shut |= full(other)
+        price += _swap(sitting, one, other)
+        swaps.append((one, other))
     if price > bearable:
         _undo(sitting, swaps)
 

@@ -127,7 +127,9 @@ class Search:
         # In a repair any table may be where somebody can go home to.
         everywhere = set(range(len(self.model.problem.tables))) if self.model.stay else None
         self._rearrange(
-            lambda number: everywhere or self._tally.wrong(number), hard=self.heat.hard(share)
+            lambda number: everywhere or self._tally.wrong(number),
+            hard=self.heat.hard(share),
+            careful=bool(self.best.broken),
         )
         cost = self._cost()
         if share >= 1 or cost < WORTH_TELLING * self.best.cost:
@@ -150,13 +152,15 @@ class Search:
             lead(self.draft, self.rng, trade=not self.leaders_stay)
             self._rearrange(self._tally.broken.__getitem__, hard=self.heat.hard(1))
 
-    def _rearrange(self, amiss: Callable[[int], set[int]], *, hard: int) -> None:
+    def _rearrange(
+        self, amiss: Callable[[int], set[int]], *, hard: int, careful: bool = False
+    ) -> None:
         for number in self.model.rounds:
             for sitting in self._sit_down(number, amiss(number), hard=hard):
                 lanes = movable(sitting)
                 for _ in range(SWEEPS if self.small else SWEEPS_LARGE):
                     lanes.sort(key=lambda _: self.rng.random())
-                    sweep(sitting, lanes, noise=self.noise, rng=self.rng)
+                    sweep(sitting, lanes, noise=self.noise, rng=self.rng, careful=careful)
                 regroup(sitting, noise=self.noise, rng=self.rng)
                 sitting.write(self.draft)
         self._tally = Tally(self.draft)

@@ -19,6 +19,7 @@ from dialoog.domain.seating import (
     Problem,
     Progress,
     Table,
+    Together,
     Weights,
     as_seats,
     check,
@@ -93,6 +94,23 @@ def test_other_names_give_the_same_plan_under_those_names(problem_and_plan, seed
 
     for seats, others in zip(plan.rounds, again.rounds, strict=True):
         assert others == as_seats({_new(at): map(_new, ids) for at, ids in seats.items()})
+
+
+def test_two_people_go_together_to_one_empty_chair_and_one_exchange():
+    people = tuple(
+        Person(f"P{number}", group="carer" if number == 2 else "client") for number in range(7)
+    )
+    quiet = replace(people[2], needs=frozenset({"quiet"}))
+    problem = Problem(
+        rounds=1,
+        tables=(Table("T0", 4, 5), Table("T1", 3, 4, features=frozenset({"quiet"}))),
+        people=(*people[:2], quiet, *people[3:]),
+        together=(Together("quiet", ("P2", "P1")), Together("pair", ("P3", "P0"))),
+        rules=(MinCount("company", groups=frozenset({"client"}), min=2, allow_zero=True),),
+    )
+
+    for seed in range(10):
+        assert check(problem, compose(problem, seed=seed, budget=steps(20))) == []
 
 
 def test_progress_gets_better_and_ends_with_the_plan():
