@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField
+from wtforms import BooleanField, HiddenField
 
 from dialoog.domain.anonymity import find_telltales
 from dialoog.domain.refusal import Refused
@@ -31,6 +31,15 @@ def stripped(value: str | None) -> str:
 
 class Form(FlaskForm):
     """A form that keeps what was typed and shows at its top why something was refused."""
+
+    class Meta(FlaskForm.Meta):
+        """How the fields are written."""
+
+        def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+            """Write a field; a hidden one without its id, for a page may hold several forms."""
+            if isinstance(field, HiddenField):
+                render_kw.setdefault("id", False)
+            return super().render_field(field, render_kw)
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)

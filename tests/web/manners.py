@@ -15,7 +15,7 @@ class Manners(HTMLParser):
         self.labelled: set[str] = set()
         self.fields: list[dict[str, str | None]] = []
         self.language: str | None = None
-        self.in_picture = False
+        self.in_picture = self.in_label = False
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -27,14 +27,16 @@ class Manners(HTMLParser):
             self.ids.append(values["id"] or "")
         if tag == "html":
             self.language = values.get("lang")
-        if tag == "label" and values.get("for"):
-            self.labelled.add(values["for"] or "")
-        is_field = tag in {"input", "select", "textarea"}
+        if tag == "label":
+            self.in_label = True
+            self.labelled.add(values.get("for") or "")
+        is_field = tag in {"input", "select", "textarea"} and not self.in_label
         if is_field and values.get("type") not in {"hidden", "submit", "button"}:
             self.fields.append(values)
 
     def handle_endtag(self, tag: str) -> None:
         self.in_picture = self.in_picture and tag != "svg"
+        self.in_label = self.in_label and tag != "label"
 
     def problems(self) -> list[str]:
         """Say what is wrong."""
@@ -49,7 +51,7 @@ class Manners(HTMLParser):
         wrong += [
             f"no label for {values.get('name')}"
             for values in self.fields
-            if values.get("id") not in self.labelled
+            if not (values.get("id") and values["id"] in self.labelled)
             and not values.get("aria-label")
             and not values.get("aria-labelledby")
         ]
