@@ -17,7 +17,7 @@ from dialoog.services import history, invitations, live, people, seating
 from dialoog.services.live import ContributionWords
 from dialoog.storage import db
 from dialoog.storage import reactions as storage
-from dialoog.storage.feedback import AdviceRow, list_advices
+from dialoog.storage.feedback import AdviceRow, list_whole_advices
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
 from dialoog.storage.reactions import NextMessageRow, ReactionRow
@@ -67,8 +67,8 @@ class Wish:
 
 
 def list_answers(programme_id: int) -> list[AdviceRow]:
-    """Give the advice of a programme one by one, what was decided on first."""
-    return sorted(list_advices(programme_id), key=lambda row: (not row.decisions, row.id))
+    """Give the advice of a programme with what was said to it, what was decided on first."""
+    return sorted(list_whole_advices(programme_id), key=lambda row: (not row.decisions, row.id))
 
 
 def find_reaction(advice: AdviceRow, table: TableRow, aspect: Aspect) -> ReactionRow | None:

@@ -45,10 +45,7 @@ def choose(days: Mapping[Kept, int]) -> None:
 
 def count(*, now: datetime) -> Counts:
     """Count what would be forgotten now, in the organisation that is entered."""
-    before = _before(now=now)
-    people = storage.list_people_to_forget(before[Kept.PEOPLE])
-    rows = {kept: storage.list_due(kept, before[kept]) for kept in storage.FINDERS}
-    return {Kept.PEOPLE: len(people), **{kept: len(due) for kept, due in rows.items()}}
+    return storage.count_due(_before(now=now))
 
 
 def run(*, now: datetime) -> Counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -173,9 +174,14 @@ def find_by_client_id(client_id: UUID) -> ContributionRow | None:
 
 def list_of_table(table_id: int) -> list[ContributionRow]:
     """Give what was said at a table, in its order, without what was withdrawn."""
+    return list_of_tables([table_id])
+
+
+def list_of_tables(table_ids: Collection[int]) -> list[ContributionRow]:
+    """Give what was said at some tables, in its order, without what was withdrawn."""
     query = (
         select(ContributionRow)
-        .where(ContributionRow.table_id == table_id, ContributionRow.withdrawn_at.is_(None))
+        .where(ContributionRow.table_id.in_(table_ids), ContributionRow.withdrawn_at.is_(None))
         .order_by(*IN_ORDER)
     )
     return list(db.session.execute(query).scalars())

@@ -127,18 +127,23 @@ class BlockRow(OrganisationOwned, Base):
         self.phase = phase_to_json(phase)
 
 
+WITH_RUN_SHEET = (
+    joinedload(MeetingRow.blocks),
+    joinedload(MeetingRow.programme).options(WITH_PROMISES),
+)
+
+
 def get_meeting(meeting_id: int) -> MeetingRow:
     """Give the meeting with this number, with its run sheet, its programme and the promises.
 
     Its method is long, and read when somebody asks for it.
     """
-    return get_row(
-        MeetingRow,
-        meeting_id,
-        joinedload(MeetingRow.blocks),
-        joinedload(MeetingRow.programme).options(WITH_PROMISES),
-        defer(MeetingRow.method),
-    )
+    return get_row(MeetingRow, meeting_id, *WITH_RUN_SHEET, defer(MeetingRow.method))
+
+
+def get_whole_meeting(meeting_id: int) -> MeetingRow:
+    """Give the meeting with this number, with its method too, for who works by it."""
+    return get_row(MeetingRow, meeting_id, *WITH_RUN_SHEET)
 
 
 def get_bare_meeting(meeting_id: int) -> MeetingRow:

@@ -95,10 +95,10 @@ def list_reactions(programme_id: int) -> list[ReactionRow]:
         select(ReactionRow)
         .join(AdviceRow, AdviceRow.id == ReactionRow.advice_id)
         .where(AdviceRow.programme_id == programme_id)
-        .options(selectinload(ReactionRow.contributions))
+        .options(joinedload(ReactionRow.contributions))
         .order_by(ReactionRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return list(db.session.execute(query).unique().scalars())
 
 
 def move_reactions(advice_id: int, *, to: int) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, UniqueConstraint, delete, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    UniqueConstraint,
+    delete,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialoog.domain.meetings import MeetingState
@@ -47,6 +56,30 @@ def list_terms() -> list[RetentionTermRow]:
 
 def list_people_to_forget(before: datetime) -> list[int]:
     """Give who was in no programme that was open, or closed later, since a moment."""
+    return list(db.session.execute(_people(before).order_by(PersonRow.id)).scalars())
+
+
+def list_due(kept: Kept, before: datetime) -> list[Any]:
+    """Give the rows of one kind that were kept long enough; people are found apart."""
+    return [row for find in FINDERS[kept] for row in db.session.execute(find(before)).scalars()]
+
+
+def count_due(before: Mapping[Kept, datetime]) -> dict[Kept, int]:
+    """Count what was kept long enough, people too, of each kind that ``before`` names."""
+    due = [(kept, find(before[kept])) for kept in before for find in COUNTED[kept]]
+    numbers = [_how_many(query).label(f"due_{at}") for at, (_, query) in enumerate(due)]
+    found = db.session.execute(select(*numbers)).one()
+    counts = dict.fromkeys(before, 0)
+    for (kept, _), number in zip(due, found, strict=True):
+        counts[kept] += number
+    return counts
+
+
+def _how_many(query: Select[Any]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(query.subquery()).scalar_subquery()
+
+
+def _people(before: datetime) -> Select[Any]:
     closed_at = (
         select(EventRow.subject_id, func.max(EventRow.at).label("at"))
         .where(EventRow.what == "programme.closed")
@@ -66,15 +99,9 @@ def list_people_to_forget(before: datetime) -> list[int]:
             )
         )
     )
-    query = select(PersonRow.id).where(
+    return select(PersonRow.id).where(
         PersonRow.created_at < before, PersonRow.id.not_in(still_needed)
     )
-    return list(db.session.execute(query.order_by(PersonRow.id)).scalars())
-
-
-def list_due(kept: Kept, before: datetime) -> list[Any]:
-    """Give the rows of one kind that were kept long enough; people are found apart."""
-    return [row for find in FINDERS[kept] for row in db.session.execute(find(before)).scalars()]
 
 
 def forget(rows: Sequence[Any], *, now: datetime) -> None:
@@ -171,10 +198,12 @@ def _signals(before: datetime) -> Select[Any]:
     )
 
 
-FINDERS: dict[Kept, tuple[Callable[[datetime], Select[Any]], ...]] = {
+Finder = Callable[[datetime], Select[Any]]
+FINDERS: dict[Kept, tuple[Finder, ...]] = {
     Kept.NEEDS: (_needs, _wishes, _notes, _tasks),
     Kept.REMARKS: (_remarks, _remarks_on_the_way),
     Kept.INCOMING_MAIL: (_incoming,),
     Kept.OUTGOING_MAIL: (_outgoing,),
     Kept.SIGNALS: (_signals,),
 }
+COUNTED: dict[Kept, tuple[Finder, ...]] = {Kept.PEOPLE: (_people,), **FINDERS}

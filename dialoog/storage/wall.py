@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -17,10 +18,12 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, undefer
 
 from dialoog.domain.refusal import Missing
 from dialoog.storage.base import Base, OrganisationOwned, db
+from dialoog.storage.live import TableMomentRow
+from dialoog.storage.seating import TableRow
 from dialoog.storage.types import UtcDateTime
 
 
@@ -62,7 +65,7 @@ class ClusterRow(OrganisationOwned, Base):
         ForeignKey("advice.id", ondelete="SET NULL"), index=True
     )
     ideas: Mapped[list[ClusterIdeaRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin"
+        cascade="all, delete-orphan", order_by="ClusterIdeaRow.id"
     )
 
 
@@ -106,10 +109,23 @@ class MoodboardRow(OrganisationOwned, Base):
     mark: Mapped[str] = mapped_column(String(16))
 
 
-def find_wall(table_id: int) -> WallRow | None:
-    """Give how far a table is, or None when it has no ideas to show yet."""
-    query = select(WallRow).where(WallRow.table_id == table_id)
-    return db.session.execute(query).scalar_one_or_none()
+class Progress(NamedTuple):
+    """How far a table is: with its wall once it has ideas to show, in the run sheet once begun."""
+
+    wall: WallRow | None
+    moment: TableMomentRow | None
+
+
+def list_walls(table_ids: Collection[int]) -> dict[int, Progress]:
+    """Give how far each of these tables is."""
+    query = (
+        select(TableRow.id, WallRow, TableMomentRow)
+        .outerjoin(WallRow, WallRow.table_id == TableRow.id)
+        .outerjoin(TableMomentRow, TableMomentRow.table_id == TableRow.id)
+        .where(TableRow.id.in_(table_ids))
+    )
+    found = db.session.execute(query)
+    return {table_id: Progress(wall, moment) for table_id, wall, moment in found}
 
 
 def lock_wall(table_id: int) -> WallRow:
@@ -122,14 +138,20 @@ def lock_wall(table_id: int) -> WallRow:
     return row
 
 
-def list_clusters(table_id: int) -> list[ClusterRow]:
-    """Give the clusters of a table, in order."""
+def list_clusters(table_ids: Collection[int]) -> list[tuple[ClusterRow, int]]:
+    """Give the clusters of these tables in order, each with its ideas and its dots from phones."""
+    dots = (
+        select(func.coalesce(func.sum(DotRow.number), 0))
+        .where(DotRow.cluster_id == ClusterRow.id)
+        .scalar_subquery()
+    )
     query = (
-        select(ClusterRow)
-        .where(ClusterRow.table_id == table_id)
+        select(ClusterRow, dots)
+        .where(ClusterRow.table_id.in_(table_ids))
+        .options(joinedload(ClusterRow.ideas))
         .order_by(ClusterRow.position, ClusterRow.id)
     )
-    return list(db.session.execute(query).scalars())
+    return [(row, int(number)) for row, number in db.session.execute(query).unique()]
 
 
 def get_cluster(table_id: int, cluster_id: int) -> ClusterRow:
@@ -139,17 +161,6 @@ def get_cluster(table_id: int, cluster_id: int) -> ClusterRow:
     if row is None:
         raise Missing("cluster", cluster_id)
     return row
-
-
-def count_dots(table_id: int) -> dict[int, int]:
-    """Give how many dots each cluster got from phones."""
-    query = (
-        select(DotRow.cluster_id, func.sum(DotRow.number))
-        .join(ClusterRow, ClusterRow.id == DotRow.cluster_id)
-        .where(ClusterRow.table_id == table_id)
-        .group_by(DotRow.cluster_id)
-    )
-    return {cluster_id: int(number) for cluster_id, number in db.session.execute(query)}
 
 
 def list_own_dots(table_id: int, device: UUID) -> dict[int, int]:
@@ -174,13 +185,9 @@ def store_own_dots(device: UUID, dots: dict[int, int]) -> None:
     )
 
 
-def find_moodboard(cluster_id: int) -> MoodboardRow | None:
-    """Give the moodboard of an advice, if it was made."""
-    query = select(MoodboardRow).where(MoodboardRow.cluster_id == cluster_id)
-    return db.session.execute(query).scalar_one_or_none()
-
-
-def list_moodboards(cluster_ids: Iterable[int]) -> dict[int, MoodboardRow]:
-    """Give the moodboards of these clusters, without their pictures."""
+def list_moodboards(cluster_ids: Iterable[int], *, pictures: bool) -> dict[int, MoodboardRow]:
+    """Give the moodboards of these clusters, with their pictures or without."""
     query = select(MoodboardRow).where(MoodboardRow.cluster_id.in_(list(cluster_ids)))
+    if pictures:
+        query = query.options(undefer(MoodboardRow.picture))
     return {row.cluster_id: row for row in db.session.execute(query).scalars()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dialoog.domain import mirror
 from dialoog.domain.meetings import MeetingState
@@ -30,9 +31,9 @@ class Circles:
 
 def find_circles(table: TableRow, phases: Sequence[Phase]) -> Circles:
     """Give the circles that a table belongs to; one without circles stands by itself."""
-    if not _in_circles(table.meeting_id, phases):
+    tables, rules = seating.list_tables_with_rules(table.meeting_id)
+    if not _in_circles(rules, phases):
         return Circles(table, None)
-    tables = seating.list_tables(table.meeting_id)
     numbers = [row.id for row in tables]
     sides = sides_of_tables(Arrangement.CIRCLES, tables=len(tables), lived=0, others=0)
     if table.id not in numbers or not any(sides):
@@ -45,7 +46,9 @@ def inner_circles(
     meeting_id: int, phases: Sequence[Phase], tables: Sequence[TableRow]
 ) -> dict[int, int]:
     """Give of each outer circle which table decides how far their conversation is."""
-    if not any(map(mirror.is_for_listeners, phases)) or not _in_circles(meeting_id, phases):
+    if not any(map(mirror.is_for_listeners, phases)):
+        return {}
+    if not _in_circles(seating.find_rules(meeting_id), phases):
         return {}
     numbers = [table.id for table in tables if not table.closed]
     return dict(zip(numbers[1::2], numbers[::2], strict=False))
@@ -71,8 +74,7 @@ def require_turn(
     )
 
 
-def _in_circles(meeting_id: int, phases: Sequence[Phase]) -> bool:
-    rules = seating.find_rules(meeting_id)
+def _in_circles(rules: dict[str, Any] | None, phases: Sequence[Phase]) -> bool:
     if rules is None:
         forms = (phase.form for phase in phases if not phase.is_break)
         return arrangement_of(forms) is Arrangement.CIRCLES

@@ -14,7 +14,7 @@ from dialoog.services.live.sheet import Sheet, read_sheet
 from dialoog.services.live.tables import Standing, TableNow
 from dialoog.services.seating import Company
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import get_meeting
+from dialoog.storage.meetings import get_whole_meeting
 from dialoog.storage.seating import TableRow
 
 
@@ -23,7 +23,7 @@ def invent_table(table: TableRow, *, language: str, now: datetime) -> TableNow:
 
     Only before the day: on the day itself the real screen is there.
     """
-    meeting = get_meeting(table.meeting_id)
+    meeting = get_whole_meeting(table.meeting_id)
     if meeting.state not in BEFORE_THE_DAY:
         raise Refused("live.too_late_to_practise")
     sheet = read_sheet(meeting)

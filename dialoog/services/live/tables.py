@@ -22,7 +22,7 @@ from dialoog.storage import db
 from dialoog.storage import live as storage
 from dialoog.storage.followup import AgreementRow, list_agreements
 from dialoog.storage.live import ContributionRow, TableMomentRow
-from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.meetings import MeetingRow, get_meeting, get_whole_meeting
 from dialoog.storage.seating import TableRow, get_table
 
 ON_TIME = frozenset({MeetingState.UNDERWAY})
@@ -76,7 +76,7 @@ def get_own_table(table_id: int, *, user_id: int, sees_all: bool) -> TableRow:
 
 def look_at_table(table: TableRow, *, now: datetime) -> TableNow:
     """Give what the screen of a table shows now; before it has begun that is who sits there."""
-    meeting = get_meeting(table.meeting_id)
+    meeting = get_whole_meeting(table.meeting_id)
     sheet = read_sheet(meeting)
     row, turns = storage.find_day_of_table(table.id)
     moment = row.as_moment() if row else None

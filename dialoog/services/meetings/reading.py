@@ -18,6 +18,7 @@ PAGE = 20
 
 get_meeting = storage.get_meeting
 get_bare_meeting = storage.get_bare_meeting
+get_whole_meeting = storage.get_whole_meeting
 list_of_programme = storage.list_of_programme
 
 

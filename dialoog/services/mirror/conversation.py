@@ -14,10 +14,10 @@ from dialoog.domain.mirror import Listening
 from dialoog.domain.refusal import Missing
 from dialoog.services import live
 from dialoog.services.live import Circles, ContributionWords, Sheet
-from dialoog.services.seating import Company, get_company, get_table
+from dialoog.services.seating import Company, get_companies, get_table
 from dialoog.storage import live as live_storage
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.meetings import MeetingRow, get_whole_meeting
 from dialoog.storage.seating import TableRow
 
 RUNNING = frozenset({MeetingState.UNDERWAY})
@@ -75,7 +75,7 @@ class Places:
 
 def look(table: TableRow) -> Conversation:
     """Give the conversation that a table belongs to, from either circle."""
-    meeting = get_meeting(table.meeting_id)
+    meeting = get_whole_meeting(table.meeting_id)
     sheet = live.read_sheet(meeting)
     circles = live.find_circles(table, sheet.phases)
     row = live_storage.find_moment(circles.inner.id)
@@ -96,22 +96,16 @@ def look_from(table_id: int) -> Conversation:
 
 def get_places(circles: Circles) -> Places:
     """Give who sits in the inner and in the outer circle."""
-    return Places(
-        get_company(circles.inner),
-        get_company(circles.outer) if circles.outer else Company(),
-    )
+    inner, *outer = get_companies(circles.tables)
+    return Places(inner, *outer or [Company()])
 
 
 def list_said(conversation: Conversation, tool: Tool) -> list[ContributionRow]:
     """Give what both circles said that belongs to a screen, the first one first."""
     kind = conversation.kind_of(tool).key
-    rows = [
-        row
-        for table in conversation.circles.tables
-        for row in live_storage.list_of_table(table.id)
-        if row.kind == kind
-    ]
-    return sorted(rows, key=lambda row: (row.recorded_at, row.id))
+    rows = live_storage.list_of_tables([table.id for table in conversation.circles.tables])
+    said = [row for row in rows if row.kind == kind]
+    return sorted(said, key=lambda row: (row.recorded_at, row.id))
 
 
 def say(

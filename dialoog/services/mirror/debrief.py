@@ -19,7 +19,7 @@ from dialoog.storage import live as live_storage
 from dialoog.storage import mirror as storage
 from dialoog.storage.accounts import OrganisationRow, get_organisation
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.meetings import MeetingRow, get_whole_meeting
 from dialoog.storage.mirror import ClosingLetterRow, DebriefRow
 from dialoog.storage.people import PersonRow
 from dialoog.storage.seating import list_guests
@@ -65,7 +65,7 @@ class LetterFacts:
 
 def look_at_debrief(meeting_id: int) -> Debrief:
     """Give the talk of the team about a mirror meeting; ``Missing`` for any other."""
-    meeting = get_meeting(meeting_id)
+    meeting = get_whole_meeting(meeting_id)
     sheet = live.read_sheet(meeting)
     if sheet.position_with(Tool.MIRROR) is None:
         raise Missing("debrief", meeting_id)

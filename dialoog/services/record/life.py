@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from dialoog.domain import record as domain
 from dialoog.domain.feedback import MessageKind, UpdateKind
@@ -18,8 +19,8 @@ from dialoog.services.live import Sheet, read_sheet
 from dialoog.storage import db
 from dialoog.storage import record as storage
 from dialoog.storage.followup import AgreementRow, list_agreements
-from dialoog.storage.live import ContributionRow, list_of_meeting
-from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.live import ContributionRow
+from dialoog.storage.meetings import MeetingRow, get_meeting, get_whole_meeting
 from dialoog.storage.record import CorrectionRow, RecordRow, RecordStepRow
 from dialoog.storage.seating import TableRow, list_all_tables
 
@@ -63,10 +64,18 @@ class Progress:
     record: Record
     gaps: list[Gap]
     corrections: list[CorrectionRow]
-    voices: list[TableVoice]
     history: list[RecordStepRow]
     message_id: int | None
-    present: int
+
+    @cached_property
+    def voices(self) -> list[TableVoice]:
+        """What the tables say, asked for only where it is shown."""
+        return _voices(self.meeting.id, self.corrections)
+
+    @cached_property
+    def present(self) -> int:
+        """How many people were there, asked for only where it is shown."""
+        return len(storage.list_who_was_there(self.meeting.id))
 
     @property
     def state(self) -> RecordState:
@@ -85,10 +94,9 @@ class Progress:
 
 def read(meeting_id: int) -> Progress:
     """Give the record of a meeting with everything that is open in it."""
-    meeting = get_meeting(meeting_id)
+    meeting = get_whole_meeting(meeting_id)
     row = storage.find_record(meeting_id)
-    said = list_of_meeting(meeting_id)
-    corrections = storage.list_corrections(meeting_id=meeting_id)
+    said, corrections = storage.list_said(meeting_id)
     agreements = list_agreements(meeting_id=meeting_id)
     return Progress(
         meeting=meeting,
@@ -99,10 +107,8 @@ def read(meeting_id: int) -> Progress:
             *_gaps_of_corrections(corrections),
         ],
         corrections=corrections,
-        voices=_voices(meeting_id, corrections),
         history=row.history if row else [],
         message_id=row.message_id if row else None,
-        present=len(storage.list_who_was_there(meeting_id)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,11 @@ from dialoog.services import history
 from dialoog.services.seating.room import Room, get_room, short_names
 from dialoog.storage import people
 from dialoog.storage import seating as storage
+from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.people import PersonRow
-from dialoog.storage.seating import PlanRow, TableRow
+from dialoog.storage.seating import Guest, PlanRow, TableRow
+
+AWAY = frozenset({Attendance.ABSENT, Attendance.LEFT})
 
 
 @dataclass(frozen=True)
@@ -94,12 +97,25 @@ def hand_out_cards(meeting_id: int) -> None:
 
 def get_company(table: TableRow) -> Company:
     """Give who sits at a table now."""
-    row = storage.find_bare_plan(table.meeting_id)
+    return get_companies([table])[0]
+
+
+def get_companies(tables: Sequence[TableRow]) -> list[Company]:
+    """Give who sits now at each of some tables of one meeting; asked for at once."""
+    row, guests = storage.find_plan_at(tables[0].meeting_id, [table.id for table in tables])
     if row is None:
-        return Company()
-    rounds = Balance.read(row.rules).rounds
-    number = min(row.held, rounds - 1)
-    seated = _seated(table, number)
+        return [Company() for _ in tables]
+    return [_company(row, _seated(row, guests, table), table) for table in tables]
+
+
+def list_names_at(table: TableRow) -> dict[int, str]:
+    """Give who sits at a table now, by number: the name that the table reads."""
+    row, guests = storage.find_plan_at(table.meeting_id, [table.id])
+    return short_names(_seated(row, guests, table)) if row else {}
+
+
+def _company(row: PlanRow, seated: dict[int, PersonRow], table: TableRow) -> Company:
+    number, rounds = _round_now(row)
     names = short_names(seated)
     known = {tuple(place) for place in row.cards["seats"]} if row.cards else set()
     new = [
@@ -119,41 +135,28 @@ def get_company(table: TableRow) -> Company:
     )
 
 
-def list_names_at(table: TableRow) -> dict[int, str]:
-    """Give who sits at a table now, by number: the name that the table reads."""
-    row = storage.find_bare_plan(table.meeting_id)
-    if row is None:
-        return {}
-    return short_names(_seated(table, min(row.held, Balance.read(row.rules).rounds - 1)))
-
-
 def list_at_table(company: Company) -> list[AtTable]:
     """Give what who leads the conversation may know of the people at a table, by name.
 
     Somebody's group is told only with their consent; private wishes never are.
     """
     names = {person.id: name for person, name in zip(company.people, company.names, strict=True)}
-    known = {person.id: person for person in people.list_by_id(names)}
-    told = people.find_who_allows(ConsentPurpose.ROLE, among=names)
-    return [
-        AtTable(
-            name=name,
-            group=known[who].group.name if who in told else "",
-            needs=tuple(
-                row.as_need() for row in known[who].needs if row.kind in MATTER_IN_THE_TALK
-            ),
-        )
-        for who, name in names.items()
-    ]
+    found = people.list_who_allows(ConsentPurpose.ROLE, among=names)
+    known = {person.id: (person, told) for person, told in found}
+    return [_at_table(name, *known[who]) for who, name in names.items()]
+
+
+def _at_table(name: str, person: PersonRow, told: bool) -> AtTable:
+    needs = tuple(row.as_need() for row in person.needs if row.kind in MATTER_IN_THE_TALK)
+    return AtTable(name=name, group=person.group.name if told else "", needs=needs)
 
 
 def list_expected(table: TableRow) -> list[Expected]:
     """Give who should sit at a table now, by the names that stand there, there or not."""
-    row = storage.find_bare_plan(table.meeting_id)
+    row, guests = storage.find_plan_at(table.meeting_id, [table.id])
     if row is None:
         return []
-    number = min(row.held, Balance.read(row.rules).rounds - 1)
-    rows = storage.list_expected_at(table.id, number=number)
+    rows = _expected(row, guests, table)
     names = short_names({one.person_id: one.person for one in rows})
     return [Expected(one.id, names[one.person_id], one.attendance) for one in rows]
 
@@ -170,8 +173,20 @@ def find_table_number(meeting_id: int, person_id: int) -> int | None:
     )
 
 
-def _seated(table: TableRow, number: int) -> dict[int, PersonRow]:
-    return {one.id: one for one in storage.list_seated_at(table.id, number=number)}
+def _round_now(row: PlanRow) -> tuple[int, int]:
+    rounds = Balance.read(row.rules).rounds
+    return min(row.held, rounds - 1), rounds
+
+
+def _expected(row: PlanRow, guests: Iterable[Guest], table: TableRow) -> list[InvitationRow]:
+    place = (table.id, _round_now(row)[0])
+    return [guest.invitation for guest in guests if (guest.table_id, guest.round) == place]
+
+
+def _seated(row: PlanRow, guests: Iterable[Guest], table: TableRow) -> dict[int, PersonRow]:
+    """Give who sits at a table now by number, without who is known to be absent."""
+    expected = _expected(row, guests, table)
+    return {one.person_id: one.person for one in expected if one.attendance not in AWAY}
 
 
 def list_changed(meeting_id: int) -> Changed:

@@ -15,7 +15,7 @@ from dialoog.services.wall.choosing import (
     tap,
 )
 from dialoog.services.wall.ideas import add_idea, hush, show
-from dialoog.services.wall.looking import Cluster, Wall, look, look_from
+from dialoog.services.wall.looking import Cluster, Wall, look, look_at_all, look_from
 from dialoog.services.wall.moodboards import (
     Board,
     get_board,
@@ -42,6 +42,7 @@ __all__ = [
     "list_boards",
     "list_own_dots",
     "look",
+    "look_at_all",
     "look_from",
     "make_moodboard",
     "prefer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialoog.domain import wall as domain
@@ -15,8 +15,8 @@ from dialoog.services.live import Sheet
 from dialoog.storage import live as live_storage
 from dialoog.storage import wall as storage
 from dialoog.storage.live import ContributionRow
-from dialoog.storage.meetings import MeetingRow, get_meeting
-from dialoog.storage.seating import TableRow, get_table
+from dialoog.storage.meetings import MeetingRow, get_whole_meeting
+from dialoog.storage.seating import TableRow, get_table, list_tables
 from dialoog.storage.wall import ClusterRow, WallRow
 
 OPEN = frozenset({MeetingState.UNDERWAY, MeetingState.HELD})
@@ -108,26 +108,15 @@ class Wall:
 
 def look(table: TableRow) -> Wall:
     """Give the wall of a table, or raise ``Missing`` when its method has none."""
-    meeting = get_meeting(table.meeting_id)
-    sheet = live.read_sheet(meeting)
-    position = sheet.position_with(Tool.WALL)
-    kinds = sheet.kinds_of(sheet.phases[position]) if position is not None else ()
-    kind = next((kind for kind in kinds if not kind.private), None)
-    if position is None or kind is None:
+    return _look(table.meeting_id, [table])[0]
+
+
+def look_at_all(meeting_id: int) -> list[Wall]:
+    """Give the walls of all tables of a meeting, or raise ``Missing`` when it has none."""
+    tables = list_tables(meeting_id)
+    if not tables:
         raise Missing("wall")
-    moment = live_storage.find_moment(table.id)
-    rows = live_storage.list_of_table(table.id)
-    ideas = tuple(row for row in rows if row.kind == kind.key)
-    return Wall(
-        table=table,
-        meeting=meeting,
-        sheet=sheet,
-        row=storage.find_wall(table.id),
-        kind=kind,
-        ideas=ideas,
-        clusters=_clusters(table.id, ideas),
-        begun=moment is not None and moment.as_moment().position >= position,
-    )
+    return _look(meeting_id, tables)
 
 
 def look_from(table_id: int) -> Wall:
@@ -142,11 +131,43 @@ def require_open(wall: Wall) -> Wall:
     return wall
 
 
-def _clusters(table_id: int, ideas: Iterable[ContributionRow]) -> tuple[Cluster, ...]:
+def _look(meeting_id: int, tables: Sequence[TableRow]) -> list[Wall]:
+    """Read what hangs on the walls of some tables of one meeting, of all at once."""
+    meeting = get_whole_meeting(meeting_id)
+    sheet = live.read_sheet(meeting)
+    position = sheet.position_with(Tool.WALL)
+    kinds = sheet.kinds_of(sheet.phases[position]) if position is not None else ()
+    kind = next((kind for kind in kinds if not kind.private), None)
+    if position is None or kind is None:
+        raise Missing("wall")
+    numbers = [table.id for table in tables]
+    far, said = storage.list_walls(numbers), live_storage.list_of_tables(numbers)
+    clusters = storage.list_clusters(numbers)
+    walls = []
+    for table in tables:
+        row, moment = far[table.id]
+        ideas = tuple(one for one in said if (one.table_id, one.kind) == (table.id, kind.key))
+        wall = Wall(
+            table=table,
+            meeting=meeting,
+            sheet=sheet,
+            row=row,
+            kind=kind,
+            ideas=ideas,
+            clusters=_clusters(
+                [found for found in clusters if found[0].table_id == table.id], ideas
+            ),
+            begun=moment is not None and moment.as_moment().position >= position,
+        )
+        walls.append(wall)
+    return walls
+
+
+def _clusters(
+    found: Sequence[tuple[ClusterRow, int]], ideas: Iterable[ContributionRow]
+) -> tuple[Cluster, ...]:
     known = {idea.id: idea for idea in ideas}
-    rows = storage.list_clusters(table_id)
-    from_phones = storage.count_dots(table_id)
-    dots = {row.id: row.paper_dots + from_phones.get(row.id, 0) for row in rows}
+    dots = {row.id: row.paper_dots + from_phones for row, from_phones in found}
     places = {each.key: each.place for each in domain.rank(list(dots.items()))}
     return tuple(
         Cluster(
@@ -157,5 +178,5 @@ def _clusters(table_id: int, ideas: Iterable[ContributionRow]) -> tuple[Cluster,
             dots=dots[row.id],
             place=places[row.id],
         )
-        for row in rows
+        for row, _ in found
     )

@@ -24,9 +24,9 @@ class Board:
     moodboard: MoodboardRow | None
 
 
-def list_boards(wall: Wall) -> list[Board]:
-    """Give the top with what was made of it, in order."""
-    known = storage.list_moodboards(each.row.id for each in wall.top)
+def list_boards(wall: Wall, *, pictures: bool = False) -> list[Board]:
+    """Give the top with what was made of it, in order; with ``pictures`` to print them."""
+    known = storage.list_moodboards((each.row.id for each in wall.top), pictures=pictures)
     return [Board(each, known.get(each.row.id)) for each in wall.top]
 
 

@@ -11,6 +11,7 @@ from dialoog.storage.feedback.advices import (
     list_phases,
     list_said,
     list_sources,
+    list_whole_advices,
 )
 from dialoog.storage.feedback.checks import (
     AgreementNoticeRow,
@@ -88,4 +89,5 @@ __all__ = [
     "list_who_is_involved",
     "list_who_refused_contact",
     "list_who_took_part",
+    "list_whole_advices",
 ]

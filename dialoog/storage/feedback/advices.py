@@ -155,6 +155,17 @@ def list_advices(programme_id: int) -> list[AdviceRow]:
     return list(db.session.execute(query).scalars().unique())
 
 
+def list_whole_advices(programme_id: int) -> list[AdviceRow]:
+    """Give every advice of a programme with its decisions and what was said to it, oldest first."""
+    query = (
+        select(AdviceRow)
+        .where(AdviceRow.programme_id == programme_id)
+        .options(joinedload(AdviceRow.decisions), selectinload(AdviceRow.contributions))
+        .order_by(AdviceRow.id)
+    )
+    return list(db.session.execute(query).scalars().unique())
+
+
 def as_contribution(row: ContributionRow) -> Contribution:
     """Give what the answer board needs to know of something that was said."""
     return Contribution(

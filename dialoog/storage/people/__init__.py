@@ -17,7 +17,6 @@ from dialoog.storage.people.imports import (
 from dialoog.storage.people.queries import (
     PeopleFilter,
     count_people,
-    find_who_allows,
     get_person,
     ids_by_name,
     list_by_id,
@@ -27,6 +26,7 @@ from dialoog.storage.people.queries import (
     list_known,
     list_open_wishes,
     list_people,
+    list_who_allows,
 )
 from dialoog.storage.people.rows import ConsentRow, GroupRow, NeedRow, PersonRow, WishRow
 
@@ -44,7 +44,6 @@ __all__ = [
     "find_by_code",
     "find_by_key_hash",
     "find_door",
-    "find_who_allows",
     "forget_imports",
     "get_import",
     "get_person",
@@ -57,5 +56,6 @@ __all__ = [
     "list_known",
     "list_open_wishes",
     "list_people",
+    "list_who_allows",
     "list_with_address",
 ]

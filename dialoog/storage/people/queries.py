@@ -116,15 +116,23 @@ def list_consents(person_id: int) -> list[ConsentRow]:
     return list(db.session.execute(query.order_by(ConsentRow.at, ConsentRow.id)).scalars())
 
 
-def find_who_allows(purpose: ConsentPurpose, *, among: Collection[int]) -> set[int]:
-    """Give which of these people last said yes to a purpose."""
-    query = (
-        select(ConsentRow.person_id, ConsentRow.given)
-        .where(ConsentRow.purpose == purpose, ConsentRow.person_id.in_(among))
-        .order_by(ConsentRow.at, ConsentRow.id)
+def list_who_allows(
+    purpose: ConsentPurpose, *, among: Collection[int]
+) -> list[tuple[PersonRow, bool]]:
+    """Give these people with group and needs, and whether each last said yes to a purpose."""
+    newest = (
+        select(ConsentRow.given)
+        .where(ConsentRow.person_id == PersonRow.id, ConsentRow.purpose == purpose)
+        .order_by(ConsentRow.at.desc(), ConsentRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    newest = {row.person_id: row.given for row in db.session.execute(query)}
-    return {person_id for person_id, given in newest.items() if given}
+    query = (
+        select(PersonRow, newest)
+        .where(PersonRow.id.in_(among))
+        .options(joinedload(PersonRow.group), joinedload(PersonRow.needs))
+    )
+    return [(row, bool(given)) for row, given in db.session.execute(query).unique()]
 
 
 def list_open_wishes() -> list[WishRow]:

@@ -25,7 +25,7 @@ from dialoog.web.live.tree import draw_hall_tree
 @may(Ability.PLAN)
 def hall(meeting_id: int) -> ResponseReturnValue:
     """Show where every table is and who needs somebody; and tell all tables something."""
-    meeting = meetings.get_meeting(meeting_id)
+    meeting = meetings.get_whole_meeting(meeting_id)
     form = AnnouncementForm()
     if form.validate_on_submit() and _announce(meeting_id, form):
         flash(_("Alle tafels zien uw bericht."), "positive")

@@ -21,7 +21,7 @@ MOST_WORDS = 5
 @may(Ability.PLAN)
 def projector(meeting_id: int) -> ResponseReturnValue:
     """Show the phase, the time, the tree, and words that everybody may read."""
-    meeting, now = meetings.get_meeting(meeting_id), clock.now()
+    meeting, now = meetings.get_whole_meeting(meeting_id), clock.now()
     hall = live.look_at_whole_hall(meeting, now=now)
     return render_template(
         "live/projector.html",

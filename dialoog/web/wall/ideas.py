@@ -12,9 +12,9 @@ from dialoog.adapters.qr import qr_picture
 from dialoog.domain.accounts import Ability
 from dialoog.domain.live import Source
 from dialoog.domain.methods import Tool
-from dialoog.domain.refusal import Missing, Refused
+from dialoog.domain.refusal import Refused
 from dialoog.domain.wall import WallStage
-from dialoog.services import clock, meetings, seating, wall
+from dialoog.services import clock, wall
 from dialoog.services.live.devices import Purpose, device_link
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
@@ -87,8 +87,7 @@ def hush(table: Any) -> ResponseReturnValue:
 @may(Ability.PLAN)
 def hall(meeting_id: int) -> ResponseReturnValue:
     """Show the walls of all tables, as far as they may be read."""
-    walls = [wall.look(table) for table in seating.list_tables(meeting_id)]
-    meeting = meetings.get_meeting(meeting_id)
-    if not walls:
-        raise Missing("wall")
-    return render_template("wall/hall.html", meeting=meeting, walls=walls, WallStage=WallStage)
+    walls = wall.look_at_all(meeting_id)
+    return render_template(
+        "wall/hall.html", meeting=walls[0].meeting, walls=walls, WallStage=WallStage
+    )

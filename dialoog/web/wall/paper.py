@@ -18,7 +18,7 @@ def draw_moodboards(found: Wall) -> bytes:
     return moodboards_pdf(
         MoodboardsPaper(
             imprint=imprint(title, author=found.meeting.programme.title),
-            pages=tuple(_page(board) for board in wall.list_boards(found)),
+            pages=tuple(_page(board) for board in wall.list_boards(found, pictures=True)),
         )
     )
 

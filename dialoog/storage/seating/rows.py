@@ -1,27 +1,17 @@
-"""Tables, who guides them, and the plans that seat people there."""
+"""Tables, who guides them, and the plan with its seats, as rows."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, text
-from sqlalchemy.orm import (
-    Mapped,
-    aliased,
-    contains_eager,
-    joinedload,
-    mapped_column,
-    relationship,
-)
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from dialoog.domain.invitations import CAME, Attendance
 from dialoog.domain.seating import SearchOutcome
 from dialoog.storage.accounts import UserRow
-from dialoog.storage.base import Base, OrganisationOwned, db
-from dialoog.storage.invitations import InvitationRow
+from dialoog.storage.base import Base, OrganisationOwned
 from dialoog.storage.people import PersonRow
-from dialoog.storage.queries import get_row
 from dialoog.storage.types import Code, UtcDateTime
 
 Before = tuple[int, int, int | None]
@@ -160,136 +150,3 @@ class ProposalRow(OrganisationOwned, Base):
     staying: Mapped[list[int]] = mapped_column(JSON)
     conflict: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-def list_tables(meeting_id: int) -> list[TableRow]:
-    """Give the tables of a meeting that are used, with who guides them, in order."""
-    return [row for row in list_all_tables(meeting_id) if not row.closed]
-
-
-def list_all_tables(meeting_id: int) -> list[TableRow]:
-    """Give the tables of a meeting, used or not, with who guides them, in order."""
-    query = (
-        select(TableRow)
-        .where(TableRow.meeting_id == meeting_id)
-        .options(joinedload(TableRow.facilitators).joinedload(TableFacilitatorRow.user))
-        .order_by(TableRow.number)
-    )
-    return list(db.session.execute(query).unique().scalars())
-
-
-def get_table(table_id: int) -> TableRow:
-    """Give the table with this number, with who guides it."""
-    return get_row(
-        TableRow, table_id, joinedload(TableRow.facilitators).joinedload(TableFacilitatorRow.user)
-    )
-
-
-def find_plan(meeting_id: int) -> PlanRow | None:
-    """Give the plan of a meeting with its seats, the search beside it and a repair to decide on."""
-    query = (
-        select(PlanRow)
-        .where(PlanRow.meeting_id == meeting_id)
-        .options(
-            joinedload(PlanRow.seats), joinedload(PlanRow.search), joinedload(PlanRow.proposal)
-        )
-    )
-    return db.session.execute(query).unique().scalar_one_or_none()
-
-
-def find_bare_plan(meeting_id: int) -> PlanRow | None:
-    """Give the plan of a meeting for who needs to know no more than its rules, rounds and cards."""
-    query = select(PlanRow).where(PlanRow.meeting_id == meeting_id)
-    return db.session.execute(query).scalar_one_or_none()
-
-
-def find_rules(meeting_id: int) -> dict[str, Any] | None:
-    """Give the rules that were chosen for the tables of a meeting, if any were."""
-    query = select(PlanRow.rules).where(PlanRow.meeting_id == meeting_id)
-    return db.session.execute(query).scalar_one_or_none()
-
-
-def find_search(meeting_id: int) -> SearchRow | None:
-    """Give the last search for a better plan of a meeting, if there was one."""
-    query = select(SearchRow).where(SearchRow.meeting_id == meeting_id)
-    return db.session.execute(query).scalar_one_or_none()
-
-
-def find_proposal(meeting_id: int) -> ProposalRow | None:
-    """Give the repair that waits for a decision, if there is one."""
-    query = select(ProposalRow).where(ProposalRow.meeting_id == meeting_id)
-    return db.session.execute(query).scalar_one_or_none()
-
-
-def list_guests(meeting_id: int) -> list[tuple[InvitationRow, bool]]:
-    """Give all invitations to a meeting, with each person's group, needs and private wishes.
-
-    Each with whether that person was at another meeting before.
-    """
-    person = joinedload(InvitationRow.person)
-    other = aliased(InvitationRow)
-    been_before = (
-        select(other.id)
-        .where(
-            other.person_id == InvitationRow.person_id,
-            other.meeting_id != meeting_id,
-            other.attendance.in_(CAME),
-        )
-        .exists()
-    )
-    query = (
-        select(InvitationRow, been_before)
-        .where(InvitationRow.meeting_id == meeting_id)
-        .options(
-            person.joinedload(PersonRow.group),
-            person.joinedload(PersonRow.needs),
-            person.joinedload(PersonRow.wishes),
-        )
-        .order_by(InvitationRow.person_id)
-    )
-    return [(row, been) for row, been in db.session.execute(query).unique()]
-
-
-class Place(NamedTuple):
-    """A seat in a round to come, and whether its table is still used."""
-
-    person_id: int
-    table_number: int
-    table_closed: bool
-
-
-def list_places(meeting_id: int) -> list[Place]:
-    """Give the seats of the rounds of a meeting that are not over."""
-    query = (
-        select(SeatRow.person_id, TableRow.number, TableRow.closed)
-        .join(PlanRow, PlanRow.id == SeatRow.plan_id)
-        .join(TableRow, TableRow.id == SeatRow.table_id)
-        .where(PlanRow.meeting_id == meeting_id, SeatRow.round >= PlanRow.held)
-        .order_by(SeatRow.round, SeatRow.id)
-    )
-    return [Place(*row) for row in db.session.execute(query)]
-
-
-def list_seated_at(table_id: int, *, number: int) -> list[PersonRow]:
-    """Give who sits at a table in one round, without who is known to be absent."""
-    rows = list_expected_at(table_id, number=number)
-    away = {Attendance.ABSENT, Attendance.LEFT}
-    return [row.person for row in rows if row.attendance not in away]
-
-
-def list_expected_at(table_id: int, *, number: int) -> list[InvitationRow]:
-    """Give the invitation of everybody with a seat at a table in one round, there or not."""
-    query = (
-        select(InvitationRow)
-        .join(InvitationRow.person)
-        .join(SeatRow, SeatRow.person_id == PersonRow.id)
-        .join(TableRow, TableRow.id == SeatRow.table_id)
-        .where(
-            SeatRow.table_id == table_id,
-            SeatRow.round == number,
-            InvitationRow.meeting_id == TableRow.meeting_id,
-        )
-        .options(contains_eager(InvitationRow.person).joinedload(PersonRow.group))
-        .order_by(PersonRow.first_name, PersonRow.id)
-    )
-    return list(db.session.execute(query).scalars())
