@@ -79,6 +79,8 @@ def _anneal(search: Search, budget: Budget) -> None:
     begin, end = 0.0, QUICK if search.small else 1.0
     while end and search.worth_while:
         taken = _cool(search, budget, begin, end)
+        if search.best.broken:
+            search.reconsider()
         begin, end = end, _next_end(end, taken, slow=SOON if search.model.stay else SLOW)
 
 

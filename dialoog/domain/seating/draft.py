@@ -42,10 +42,10 @@ class Draft:
                 result[table].append(person)
         return result
 
-    def copy(self) -> Draft:
-        """Give a draft that can change without changing this one."""
+    def copy(self, model: Model) -> Draft:
+        """Give a draft for a model of the same problem that changes without changing this one."""
         other = Draft.__new__(Draft)
-        other.model = self.model
+        other.model = model
         other.seats = [list(seats) for seats in self.seats]
         other.leaders = list(self.leaders)
         return other

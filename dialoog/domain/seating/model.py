@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from math import ceil
 
-from dialoog.domain.seating.lanes import SCALE
+from dialoog.domain.seating.curves import Curve, bare, size_curve, value_curve
 from dialoog.domain.seating.plan import where
 from dialoog.domain.seating.problem import MaxShare, MinCount, Problem
 from dialoog.domain.seating.targets import Targets, Value, targets, values_of
@@ -18,31 +16,6 @@ EMPTY = 0
 """The value of an empty chair, which is spread over the tables like any other."""
 SPARE = 3
 """Chairs above the fair size that the search may use at one table."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Curve:
-    """What a count costs: ``soft`` by balance, ``hard`` in rules broken, by count from 0.
-
-    Compared by identity, which is fast; equal ones are made once.
-    """
-
-    soft: tuple[int, ...]
-    hard: tuple[int, ...]
-
-
-Slopes = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-
-
-@cache
-def slopes(curve: Curve, hard: int) -> Slopes:
-    """Give by count what one more costs, what one less costs, and both together."""
-    cost = [
-        SCALE * (soft + hard * broken) for soft, broken in zip(curve.soft, curve.hard, strict=True)
-    ]
-    more = tuple(after - before for before, after in pairwise(cost))
-    less = (0, *(-step for step in more))
-    return more, less, tuple(up + down for up, down in zip(more, less, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +45,15 @@ class Round:
 
 
 class Model:
-    """All that stays the same while a plan for ``problem`` is searched."""
+    """All that stays the same while a plan for ``problem`` is searched.
 
-    def __init__(self, problem: Problem, *, stay: int = 0) -> None:
+    A ``lenient`` one leaves a table without people of a kind wherever the rules allow that.
+    """
+
+    def __init__(self, problem: Problem, *, stay: int = 0, lenient: bool = False) -> None:
         self.problem = problem
         self.stay = stay
+        self.lenient = lenient
         self.index = {person.id: number for number, person in enumerate(problem.people)}
         self.value_names: list[tuple[str, str]] = [("size", "empty")]
         self.values = self._values()
@@ -176,7 +153,7 @@ class Model:
             chairs=chairs,
             allowed=allowed,
             curves=curves,
-            bare=_bare(curves),
+            bare=bare(curves),
             home=self._home(number),
         )
 
@@ -228,7 +205,7 @@ class Model:
         free = tuple((0, seats) for seats in chairs)
         result = [
             tuple(
-                _size_curve(weights.size, seats, (table.min, table.max), size)
+                size_curve(weights.size, seats, (table.min, table.max), size)
                 for seats, table, size in zip(chairs, self.problem.tables, sizes, strict=True)
             )
         ]
@@ -240,7 +217,7 @@ class Model:
             key = weight.get(kind, 0), kind == "org", bounds, least
             if key not in rows:
                 rows[key] = tuple(
-                    _curve(key[0], seats, 0 if kind == "org" else low, high, least)
+                    value_curve(key[0], seats, 0 if kind == "org" else low, high, least)
                     for seats, (low, high) in zip(chairs, bounds, strict=True)
                 )
             result.append(rows[key])
@@ -250,7 +227,8 @@ class Model:
         """Give by value the fewest at a table, and whether none at all will do too.
 
         With enough people for every table it won't: a search that may leave tables without them
-        gets stuck there, for the way out leads past somebody who sits alone.
+        gets stuck there, for the way out leads past somebody who sits alone. A lenient model is
+        for rooms where nothing else will do.
         """
         least = {}
         tables = len(self.problem.tables)
@@ -259,38 +237,6 @@ class Model:
                 many = sum(person.group in rule.groups for person in self.problem.people)
                 single = len(rule.groups) == 1
                 name = ("group", min(rule.groups)) if single else ("rule", rule.id)
-                least[name] = (rule.min, rule.allow_zero and many < rule.min * tables)
+                scarce = many < rule.min * tables
+                least[name] = (rule.min, rule.allow_zero and (self.lenient or scarce))
         return least
-
-
-def _bare(curves: tuple[tuple[Curve, ...], ...]) -> tuple[tuple[int, int], ...]:
-    soft = [0] * len(curves[EMPTY])
-    hard = [0] * len(curves[EMPTY])
-    for row in curves:
-        for table, curve in enumerate(row):
-            soft[table] += curve.soft[0]
-            hard[table] += curve.hard[0]
-    return tuple(zip(soft, hard, strict=True))
-
-
-@cache
-def _curve(weight: int, seats: int, low: int, high: int, least: tuple[int, bool]) -> Curve:
-    counts = range(seats + 2)
-    minimum, zero = least
-    return Curve(
-        soft=tuple(weight * max(0, low - count, count - high) for count in counts),
-        hard=tuple(
-            0 if count == 0 and zero else max(0, min(minimum - count, 1 if zero else minimum))
-            for count in counts
-        ),
-    )
-
-
-@cache
-def _size_curve(weight: int, seats: int, limits: tuple[int, int], fair: tuple[int, int]) -> Curve:
-    """The size of a table, told by its empty chairs."""
-    people = [seats - empty for empty in range(seats + 2)]
-    return Curve(
-        soft=tuple(weight * max(0, fair[0] - count, count - fair[1]) for count in people),
-        hard=tuple(max(0, limits[0] - count, count - limits[1]) for count in people),
-    )

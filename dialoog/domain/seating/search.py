@@ -137,7 +137,15 @@ class Search:
         if share >= 1:
             self._low = None
         elif not self.model.stay and cost < (self._low[0] if self._low else inf):
-            self._low = cost, self.draft.copy()
+            self._low = cost, self.draft.copy(self.model)
+
+    def reconsider(self) -> None:
+        """Read the rules about company the other way, when the way so far led to no valid plan."""
+        self.model = Model(self.model.problem, stay=self.model.stay, lenient=not self.model.lenient)
+        self.draft = self.draft.copy(self.model)
+        self._tally = Tally(self.draft)
+        self._seated.clear()
+        self._low = None
 
     def _cost(self) -> float:
         """Give what the draft costs; what breaks a rule is beyond price."""

@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from dialoog.domain.seating.coming import Coming
+from dialoog.domain.seating.curves import slopes
 from dialoog.domain.seating.draft import Draft
 from dialoog.domain.seating.lanes import BASE, BITS, BYTES, FULL, SCALE, full, one, ones, read
 from dialoog.domain.seating.leaning import Leaning
 from dialoog.domain.seating.meeting import pairs
-from dialoog.domain.seating.model import EMPTY, NOBODY, slopes
+from dialoog.domain.seating.model import EMPTY, NOBODY
 
 WALL = 50_000 * SCALE
 """The price of a seat that is out of the question."""
@@ -295,6 +296,5 @@ class Sitting:
 
     def write(self, draft: Draft) -> None:
         """Put the seats back into the draft."""
-        seats = draft.seats[self.number]
         for who, lane in self.lane_of.items():
-            seats[who] = self.tables[self.table[lane]]
+            draft.seats[self.number][who] = self.tables[self.table[lane]]

@@ -113,6 +113,25 @@ def test_two_people_go_together_to_one_empty_chair_and_one_exchange():
         assert check(problem, compose(problem, seed=seed, budget=steps(20))) == []
 
 
+def test_a_table_without_care_users_is_found_where_nothing_else_will_do():
+    """Enough clients for both tables, but the only plan seats the two carers by themselves."""
+    people = tuple(
+        Person(f"P{number}", group="carer" if number in {4, 6} else "client") for number in range(7)
+    )
+    quiet = replace(people[2], needs=frozenset({"quiet"}))
+    problem = Problem(
+        rounds=1,
+        tables=(Table("T0", 5, 5, features=frozenset({"quiet"})), Table("T1", 2, 2)),
+        people=(*people[:2], quiet, *people[3:]),
+        never=(Never("apart", "P4", "P0"),),
+        together=(Together("quiet", ("P2", "P0")),),
+        rules=(MinCount("company", groups=frozenset({"client"}), min=2, allow_zero=True),),
+    )
+
+    for seed in range(10):
+        assert check(problem, compose(problem, seed=seed, budget=steps(400))) == []
+
+
 def test_progress_gets_better_and_ends_with_the_plan():
     problem = _room(people=24, tables=4, rounds=2)
     seen: list[Progress] = []
