@@ -108,10 +108,11 @@ def serve_pages(app: Flask, *, host: str, port: int) -> None:
         Server(app, host=host, port=port, workers=WORKERS, threads=THREADS).run()
 
 
-def before_the_pages(app: Flask) -> None:
+def before_the_pages(app: Flask) -> Unchanged:
     """Answer tablets at the door that ask whether anything changed when nothing did."""
     unchanged = Unchanged(app.extensions["settings"].database_url)
     app.wsgi_app = UnchangedPolls(app.wsgi_app, unchanged)  # type: ignore[method-assign]
+    return unchanged
 
 
 def work(app: Flask, *, once: bool = False) -> None:

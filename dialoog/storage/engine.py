@@ -8,18 +8,21 @@ lock shared by all processes keeps them in a queue. PostgreSQL needs none of thi
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 try:
     import fcntl
 except ImportError:  # Windows: SQLite's own waiting has to do
     fcntl = None  # type: ignore[assignment]
+
+Stamp = tuple[int | str, ...]
+"""What tells one moment of a database from another."""
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -62,16 +65,59 @@ def write_turn(engine: Engine | Connection) -> Iterator[None]:
         _writing.reset(token)
 
 
-def stamp_of(database_url: str) -> tuple[int, ...] | None:
-    """Give what changes whenever anything is written, without asking the database.
+class Watch:
+    """Tells one moment of a database from another: what it says changes with everything written.
 
-    SQLite appends every commit to a file beside the database. Elsewhere nothing is known: None.
+    SQLite appends every commit to a file beside the database. PostgreSQL tells which transactions
+    can be seen (``pg_current_snapshot``), which changes with each that wrote.
     """
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        return None
+
+    def __init__(self, database_url: str) -> None:
+        url = make_url(database_url)
+        self._files: tuple[Path, ...] = ()
+        self._engine: Engine | None = None
+        if url.get_backend_name() == "postgresql":
+            self._engine = create_engine(
+                url,
+                isolation_level="AUTOCOMMIT",
+                pool_size=2,
+                max_overflow=0,
+                pool_reset_on_return=None,
+            )
+        elif url.database and url.database != ":memory:":
+            self._files = Path(url.database), Path(f"{url.database}-wal")
+
+    def stamp(self) -> Stamp | None:
+        """Give what this moment is called, or None when nobody knows."""
+        if self._engine:
+            return _snapshot(self._engine)
+        return _written(self._files) if self._files else None
+
+    def close(self) -> None:
+        """Let the database go."""
+        if self._engine:
+            self._engine.dispose()
+
+
+def _snapshot(engine: Engine) -> Stamp | None:
+    """Ask PostgreSQL without the layers above its driver: tablets ask this every few seconds."""
+    unreachable = engine.dialect.loaded_dbapi.OperationalError
     try:
-        files = [Path(url.database).stat(), Path(f"{url.database}-wal").stat()]
+        with closing(engine.raw_connection()) as connection:
+            try:
+                cursor = connection.cursor()
+                cursor.execute("SELECT pg_current_snapshot()::text")
+                return cursor.fetchone()
+            except unreachable:
+                connection.invalidate()
+                raise
+    except unreachable:
+        return None
+
+
+def _written(files: Iterable[Path]) -> Stamp | None:
+    try:
+        stats = [file.stat() for file in files]
     except FileNotFoundError:
         return None
-    return tuple(number for file in files for number in (file.st_mtime_ns, file.st_size))
+    return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))

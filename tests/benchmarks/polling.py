@@ -29,6 +29,7 @@ from dialoog.storage import db
 from tests.conftest import log_in
 from tests.factories import make_organisation
 from tests.live_room import begin, make_room
+from tests.postgresql import NotFoundError, server
 
 ROUNDS = 5
 
@@ -37,19 +38,31 @@ def main() -> None:
     """Measure on a fresh database with a table where something was said."""
     arguments = _arguments()
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(_settings(Path(folder)))
+        _measure("SQLite", f"sqlite:///{folder}/dialoog.db", arguments)
+    try:
+        with server() as address:
+            _measure("PostgreSQL", address, arguments)
+    except NotFoundError:
+        print("no PostgreSQL on this machine")
+
+
+def _measure(name: str, database_url: str, arguments: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(_settings(Path(folder), database_url))
         with app.app_context():
+            db.drop_all()
             db.create_all()
             organisations.enter(make_organisation("Gemeente Appelveld"))
             tablet = log_in(app, Role.FACILITATOR)
             room = begin(make_room(guide=tablet))
-        before_the_pages(app)
+        unchanged = before_the_pages(app)
         state = f"/tafels/{room.table_id}/stand"
         headers = {"If-None-Match": tablet.get(state).headers["ETag"]}
         with cProfile.Profile() if arguments.profile else nullcontext() as profile:
             bare, poll = _compare(_bare(), tablet, state, headers, times=arguments.times)
+        unchanged.close()
     print(
-        f"unchanged poll {poll * 1e6:.0f} µs, bare Flask answer {bare * 1e6:.0f} µs: "
+        f"{name}: unchanged poll {poll * 1e6:.0f} µs, bare Flask answer {bare * 1e6:.0f} µs: "
         f"{poll / bare:.2f} times as much"
     )
     if profile:
@@ -82,11 +95,11 @@ def _bare() -> FlaskClient:
     return app.test_client()
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, database_url: str) -> Settings:
     return Settings(
         instance=folder,
         secret_key="a secret that is only used in measurements",
-        database_url=f"sqlite:///{folder}/dialoog.db",
+        database_url=database_url,
         base_url="http://localhost",
     )
 

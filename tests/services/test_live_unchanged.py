@@ -1,5 +1,7 @@
 """What is certainly unchanged is known without asking; any write of anybody ends that."""
 
+from contextlib import closing
+
 import pytest
 
 from dialoog.app import create_app
@@ -9,11 +11,9 @@ from dialoog.domain.accounts import Role
 from dialoog.services import organisations
 from dialoog.services.live import Unchanged
 from dialoog.storage import db
-from tests.conftest import log_in
+from tests.conftest import database_url, log_in
 from tests.factories import make_organisation
 from tests.live_room import WORTELS, begin, go_to, make_room, record
-
-pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
@@ -22,15 +22,15 @@ def site(tmp_path):
     settings = Settings(
         instance=tmp_path,
         secret_key="a secret that is only used in tests",
-        database_url=f"sqlite:///{tmp_path}/dialoog.db",
+        database_url=database_url(tmp_path, name="unchanged"),
         base_url="http://localhost",
     )
     app = create_app(settings)
     with app.app_context():
         db.create_all()
         organisations.enter(make_organisation())
-        before_the_pages(app)
-        yield app
+        with closing(before_the_pages(app)):
+            yield app
         db.session.remove()
         db.engine.dispose()
         organisations.leave()
@@ -54,8 +54,8 @@ def test_unchanged_table_is_known_until_anything_is_written(site):
     assert after == (302, 200)
 
 
-def test_elsewhere_than_on_sqlite_nothing_is_known():
-    unchanged = Unchanged("postgresql://localhost/dialoog")
+def test_nothing_is_known_of_a_database_that_does_not_answer():
+    unchanged = Unchanged("postgresql+psycopg://localhost:1/nowhere")
 
     unchanged.learn("/tafels/1/stand", "mark", stamp=unchanged.stamp())
 

@@ -1,11 +1,11 @@
-"""Know without asking the database that nothing has changed since a mark was given."""
+"""Know without looking anything up that nothing has changed since a mark was given."""
 
 from __future__ import annotations
 
 import time
 from threading import Lock
 
-from dialoog.storage.engine import stamp_of
+from dialoog.storage.engine import Stamp, Watch
 
 LONGEST_SECONDS = 30
 
@@ -18,17 +18,21 @@ class Unchanged:
     """
 
     def __init__(self, database_url: str) -> None:
-        self._database_url = database_url
-        self._stamp: tuple[int, ...] | None = None
+        self._watch = Watch(database_url)
+        self._stamp: Stamp | None = None
         self._marks: set[tuple[str, str]] = set()
         self._since = 0.0
         self._lock = Lock()
 
-    def stamp(self) -> tuple[int, ...] | None:
+    def stamp(self) -> Stamp | None:
         """Give what tells one moment of the database from another; taken before a mark is."""
-        return stamp_of(self._database_url)
+        return self._watch.stamp()
 
-    def learn(self, place: str, mark: str, *, stamp: tuple[int, ...] | None) -> None:
+    def close(self) -> None:
+        """Let the database go."""
+        self._watch.close()
+
+    def learn(self, place: str, mark: str, *, stamp: Stamp | None) -> None:
         """Remember that a mark was right at this moment of the database, or after it."""
         if stamp is None:
             return
@@ -37,7 +41,7 @@ class Unchanged:
                 self._stamp, self._marks, self._since = stamp, set(), time.monotonic()
             self._marks.add((place, mark))
 
-    def holds(self, place: str, mark: str, *, stamp: tuple[int, ...] | None) -> bool:
+    def holds(self, place: str, mark: str, *, stamp: Stamp | None) -> bool:
         """Say whether a mark is certainly right still."""
         with self._lock:
             known = stamp is not None and stamp == self._stamp and not self._is_old()
