@@ -15,7 +15,8 @@ class Manners(HTMLParser):
         self.labelled: set[str] = set()
         self.fields: list[dict[str, str | None]] = []
         self.language: str | None = None
-        self.in_picture = self.in_label = False
+        self.title = ""
+        self.in_picture = self.in_label = self.in_title = False
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -25,6 +26,7 @@ class Manners(HTMLParser):
             self.count[tag] = self.count.get(tag, 0) + 1
         if values.get("id"):
             self.ids.append(values["id"] or "")
+        self.in_title = tag == "title" and not self.in_picture
         if tag == "html":
             self.language = values.get("lang")
         if tag == "label":
@@ -37,6 +39,11 @@ class Manners(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.in_picture = self.in_picture and tag != "svg"
         self.in_label = self.in_label and tag != "label"
+        self.in_title = self.in_title and tag != "title"
+
+    def handle_data(self, data: str) -> None:
+        if self.in_title:
+            self.title += data
 
     def problems(self) -> list[str]:
         """Say what is wrong."""
@@ -45,6 +52,8 @@ class Manners(HTMLParser):
             for tag in ("h1", "title", "main")
             if self.count.get(tag, 0) != 1
         ]
+        if not self.title.partition(" – ")[0].strip():
+            wrong.append("empty title")
         if self.language not in {"nl", "en"}:
             wrong.append("no language")
         wrong += [f"id {i} twice" for i in set(self.ids) if self.ids.count(i) > 1]

@@ -14,6 +14,7 @@ from dialoog.config import Settings
 from dialoog.domain.accounts import Role
 from dialoog.services import clock, demo, organisations
 from dialoog.storage import ACROSS_ORGANISATIONS, db
+from dialoog.web.outcomes.records import SLUGS
 from tests import factories
 from tests.conftest import database_url, listening, log_in
 from tests.web.manners import Manners
@@ -88,7 +89,7 @@ def walk(world: Flask) -> Walk:
     Of each meeting too, and of a table at each, for every method has screens of its own.
     """
     rows = {name: [*found[:2], *found[2:][-1:]] for name, found in numbers(world).items()}
-    rows |= each_meeting()
+    rows |= each_meeting() | {"slug": list(SLUGS)}
     browser = as_member(world, Role.ADMIN, of_the_demo=True)
     world.config["WTF_CSRF_ENABLED"] = True  # so that each form holds its token, as in real life
     browser.get("/mijn-wachtwoord")  # a first visit also writes the session
