@@ -66,6 +66,15 @@ def test_unanswered_questions_are_named(as_organiser):
     assert "Start het traject" not in page
 
 
+def test_who_only_manages_reads_the_answers_and_gets_no_link_to_the_questions(as_manager):
+    programme = factories.make_programme(started=False)
+
+    page = as_manager.get(f"/trajecten/{programme.id}").text
+
+    assert programme.question in page
+    assert "/intake/" not in page
+
+
 def test_programme_cannot_start_without_its_intake(as_organiser):
     programme_id = begin(as_organiser)
 
