@@ -7,6 +7,7 @@ import pytest
 
 from dialoog.domain.accounts import Role
 from dialoog.domain.meetings import MeetingState
+from dialoog.domain.people import Perspective
 from dialoog.services import clock, meetings, organisations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
@@ -14,6 +15,7 @@ from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.seating import TableFacilitatorRow, TableRow
 from tests import factories
 from tests.conftest import log_in
+from tests.web.paper_rows import seat
 
 NEW = {
     "script": "appelboompje.dialoog",
@@ -223,6 +225,31 @@ def test_a_manager_reads_the_run_sheet_and_changes_nothing(as_organiser, as_mana
     assert page.status_code == 200
     assert "agenda__change" not in page.text
     assert answer.status_code == 404
+
+
+@pytest.fixture
+def small_table():
+    """A meeting with a table of two people of the government."""
+    meeting = factories.make_meeting()
+    factories.make_group("Gemeente", Perspective.GOVERNMENT)
+    seat(meeting, *(factories.make_person("Geheim", "Achternaam", group="Gemeente") for _ in "ab"))
+    return meeting
+
+
+def test_who_plans_sees_from_which_side_people_at_a_table_are(as_organiser, small_table):
+    page = as_organiser.get(f"/bijeenkomsten/{small_table.id}").text
+
+    assert "2 gemeente of overheid" in page
+
+
+def test_who_only_manages_sees_that_seats_are_taken_and_nobody_s_side(as_manager, small_table):
+    page = as_manager.get(f"/bijeenkomsten/{small_table.id}").text
+
+    assert "2 bezet" in page
+    assert "overheid" not in page
+    assert "seat--government" not in page
+    assert "Geheim" not in page
+    assert "Achternaam" not in page
 
 
 def test_a_meeting_of_another_organisation_is_not_there(app, as_organiser):

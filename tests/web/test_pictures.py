@@ -206,6 +206,17 @@ def test_round_table_gives_every_perspective_its_own_shape() -> None:
     assert len(shapes) == 5
 
 
+def test_a_neutral_round_table_tells_which_seats_are_taken_and_nothing_more() -> None:
+    root = drawn(round_table(1, [Perspective.GOVERNMENT, Perspective.OTHER, None], neutral=True))
+
+    assert [seat.get("class") for seat in having(root, "seat")] == [
+        "seat seat--taken",
+        "seat seat--taken",
+        "seat seat--free",
+    ]
+    assert root.get("aria-label") == "Tafel 1, 3 plekken: 2 bezet, 1 vrij"
+
+
 def test_round_table_without_seats_says_it_is_empty() -> None:
     assert drawn(round_table(1, [])).get("aria-label") == "Tafel 1, 0 plekken: nog leeg"
 

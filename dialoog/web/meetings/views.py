@@ -22,6 +22,8 @@ from dialoog.web.meetings.checklist import checklist
 from dialoog.web.meetings.forms import CancelForm, ChangedMeetingForm, NewMeetingForm
 from dialoog.web.words import label
 
+SEE_SIDES = frozenset({Ability.PLAN, Ability.GUIDE})
+
 
 @bp.get("/bijeenkomsten")
 @may(Ability.SEE_OWN_TABLES)
@@ -84,6 +86,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         checklist_items=checklist(row, preparation),
         perspectives=[(perspective, label(perspective)) for perspective in Perspective],
         may_plan=may_plan,
+        sees_sides=bool(SEE_SIDES & g.account.abilities),
         to_discuss=followup.list_to_discuss(row),
         is_today=row.starts_at.astimezone(clock.ZONE).date() == clock.today(),
         MeetingState=MeetingState,

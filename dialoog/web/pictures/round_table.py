@@ -15,6 +15,7 @@ from markupsafe import Markup
 from dialoog.domain.people import Perspective
 
 FREE = "free"
+TAKEN = "taken"
 MIDDLE = (60, 56)
 RING = 45
 SEAT = 17
@@ -25,6 +26,7 @@ WORDS: dict[str, LazyString] = {
     Perspective.PROFESSION: _l("beroep"),
     Perspective.GOVERNMENT: _l("gemeente of overheid"),
     Perspective.OTHER: _l("anders"),
+    TAKEN: _l("bezet"),
     FREE: _l("vrij"),
 }
 
@@ -33,34 +35,47 @@ SHAPES = {
     Perspective.PROFESSION: '<rect x="3.5" y="3.5" width="17" height="17" rx="2.5"/>',
     Perspective.GOVERNMENT: '<path d="M12 2.5L22 20.5H2z"/>',
     Perspective.OTHER: '<path d="M12 1.5L22.5 12 12 22.5 1.5 12z"/>',
+    TAKEN: '<circle cx="12" cy="12" r="9"/>',
     FREE: '<circle cx="12" cy="12" r="8.5"/>',
 }
 
 
-def round_table(number: int, seats: Sequence[Perspective | None]) -> Markup:
-    """Draw table ``number`` with a shape per seat, from the top clockwise; None is a free seat."""
+def round_table(
+    number: int, seats: Sequence[Perspective | None], *, neutral: bool = False
+) -> Markup:
+    """Draw table ``number`` with a shape per seat, from the top clockwise; None is a free seat.
+
+    A ``neutral`` drawing only tells which seats are taken, not from which side of the table.
+    """
+    kinds = [_kind(seat, neutral=neutral) for seat in seats]
     return Markup(
         '<svg class="round-table__picture" viewBox="0 0 120 112" role="img" aria-label="{label}">'
         '<circle class="round-table__top" cx="{x}" cy="{y}" r="27"/>'
         '<text class="round-table__number" x="{x}" y="{below}" text-anchor="middle">{number}</text>'
         "{seats}</svg>"
     ).format(
-        label=_label(number, seats),
+        label=_label(number, kinds),
         x=MIDDLE[0],
         y=MIDDLE[1],
         below=MIDDLE[1] + 8,
         number=number,
-        seats=Markup("").join(_seat(at, len(seats), seat or FREE) for at, seat in enumerate(seats)),
+        seats=Markup("").join(_seat(at, len(kinds), kind) for at, kind in enumerate(kinds)),
     )
 
 
-def _label(number: int, seats: Sequence[Perspective | None]) -> str:
-    counted = Counter(seat or FREE for seat in seats)
+def _kind(seat: Perspective | None, *, neutral: bool) -> str:
+    if seat is None:
+        return FREE
+    return TAKEN if neutral else seat
+
+
+def _label(number: int, kinds: Sequence[str]) -> str:
+    counted = Counter(kinds)
     parts = [f"{counted[kind]} {word}" for kind, word in WORDS.items() if counted[kind]]
     return _(
         "Tafel %(number)s, %(places)s: %(parts)s",
         number=number,
-        places=ngettext("1 plek", "%(num)d plekken", len(seats)),
+        places=ngettext("1 plek", "%(num)d plekken", len(kinds)),
         parts=", ".join(parts) or _("nog leeg"),
     )
 
