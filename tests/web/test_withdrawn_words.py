@@ -30,7 +30,14 @@ from tests.record_room import SAID, hold, link_to, send, sit
 WITHDRAWN = "Deze woorden wil ik toch niet delen"
 
 # Where people work on the answer to what was said, at the table and after it.
-WORKED_ON = {"live.table", "live.table_state", "feedback.advice", "feedback.split"}
+WORKED_ON = {
+    "live.table",
+    "live.table_state",
+    "feedback.advice",
+    "feedback.split",
+    # Where an organiser puts them back for who took them away by mistake.
+    "record.words",
+}
 
 
 @pytest.fixture

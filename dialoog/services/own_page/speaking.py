@@ -14,9 +14,10 @@ from dialoog.domain import record as domain
 from dialoog.domain.invitations import CAME
 from dialoog.domain.record import Record
 from dialoog.domain.refusal import Missing
-from dialoog.services import history, keys, outbox
+from dialoog.services import keys, outbox
 from dialoog.services import record as records
 from dialoog.services.own_page.reading import took_part
+from dialoog.services.record import AskedBy
 from dialoog.services.record.life import as_record
 from dialoog.storage import db
 from dialoog.storage import own_page as storage
@@ -97,8 +98,7 @@ def withdraw_consent(
     That it was done stays visible to who organises, by whom is not kept.
     """
     row = get_words(person_id, contribution_id, meeting_id=meeting_id).row
-    row.consent_withdrawn_at = now
-    history.note("contribution.consent_withdrawn", "contribution", row.id)
+    records.take_back(row.id, asked_by=AskedBy.TELLER, now=now)
 
 
 def propose(

@@ -1,5 +1,6 @@
 """The record of a meeting: make it complete, let people read it, lock it."""
 
+from dialoog.services.record.consent import AskedBy, give_again, list_words, take_back
 from dialoog.services.record.corrections import (
     count_waiting,
     get_correction,
@@ -11,17 +12,21 @@ from dialoog.services.record.corrections import (
 from dialoog.services.record.life import Gap, Progress, TableVoice, lock, read, send, unlock
 
 __all__ = [
+    "AskedBy",
     "Gap",
     "Progress",
     "TableVoice",
     "count_waiting",
     "get_correction",
+    "give_again",
     "keep_both",
     "list_of_table",
+    "list_words",
     "lock",
     "propose",
     "read",
     "send",
+    "take_back",
     "take_over",
     "unlock",
 ]

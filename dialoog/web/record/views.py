@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,10 +15,12 @@ from dialoog.services import clock, live, record
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.forms import given
+from dialoog.web.record import consent
+from dialoog.web.record.blueprint import bp
 from dialoog.web.record.forms import KeepBothForm, LockForm, SendForm, UnlockForm
 from dialoog.web.record.gaps import repairs
 
-bp = Blueprint("record", __name__)
+__all__ = ["bp", "consent"]
 
 
 @bp.route("/bijeenkomsten/<id:meeting_id>/verslag-afmaken", methods=["GET", "POST"])
