@@ -7,9 +7,10 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from dialoog.domain.accounts import Role
-from dialoog.domain.feedback import DecisionAnswer, UpdateKind, UpdateState
+from dialoog.domain.feedback import DecisionAnswer, MessageKind, UpdateKind, UpdateState
+from dialoog.domain.programmes import Override, ProgrammeState
 from dialoog.services import clock, jobs, organisations, programmes
-from dialoog.services.feedback import reporting, updates
+from dialoog.services.feedback import checks, reporting, updates
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
 from tests.after_the_day import TODAY, come, decide, mails, make_advice, say, send
@@ -118,3 +119,52 @@ def test_owner_is_warned_before_an_update_is_due_and_not_for_an_old_day(programm
         counts.append(sum("leesbaar verslag" in text for _, text in mails()))
 
     assert counts == [0, 1]
+
+
+def close(programme_id: int) -> None:
+    with unit_of_work():
+        checks.close(
+            programme_id,
+            override=Override(name="H. de Wit", reason="De regeling is gestopt."),
+            today=TODAY,
+            user_id=None,
+        )
+
+
+def test_story_of_the_year_is_told_after_closing_and_it_stays_closed(programme, meeting):
+    come(meeting)
+    decide(make_advice(programme.id, say(meeting)))
+    send(programme.id)
+    close(programme.id)
+
+    shown = reporting.preview(programme.id)
+    with unit_of_work():
+        message = reporting.send_report(
+            programme.id,
+            opening="Een jaar later is de hulp vast.",
+            now=clock.now(),
+            today=TODAY,
+            user_id=None,
+            update_id=number_of(programme.id, UpdateKind.STORY),
+        )
+        sent = message.kind, message.subject
+
+    assert sent == (MessageKind.UPDATE, shown.subject)
+    assert shown.subject.startswith("Nieuws over uw inbreng")
+    assert planned(programme.id)[UpdateKind.STORY] is UpdateState.DONE
+    assert programmes.get_programme(programme.id).state is ProgrammeState.CLOSED
+    assert "Een jaar later is de hulp vast." in mails()[-1][1]
+
+
+def test_closing_leaves_no_answer_waiting_that_people_heard_already(programme):
+    first = factories.make_meeting(programme)
+    come(first)
+    decide(make_advice(programme.id, say(first)))
+    send(programme.id)
+    with unit_of_work():
+        updates.propose(first)
+
+    close(programme.id)
+
+    assert planned(programme.id)[UpdateKind.ANSWERS] is UpdateState.DONE
+    assert planned(programme.id)[UpdateKind.THANKS] is UpdateState.PLANNED

@@ -102,3 +102,25 @@ def test_programme_does_not_close_over_the_heads_of_people(programme_id, meeting
         checks.close(programme_id, override=override, today=TODAY, user_id=None)
 
     assert programmes.get_programme(programme_id).state is ProgrammeState.REPORTED
+
+
+def test_closed_programme_tells_how_it_goes_on_and_offers_no_other_decision(
+    as_organiser, programme_id, told
+):
+    override = Override(name="H. de Wit", reason="De regeling is gestopt.")
+    with unit_of_work():
+        checks.close(programme_id, override=override, today=TODAY, user_id=None)
+    report = f"/trajecten/{programme_id}/terugkoppeling"
+
+    advice = as_organiser.get(f"/adviezen/{told}").text
+    page = as_organiser.get(report).text
+    sent = as_organiser.post(report, data={"do": "send", "opening": "Zo ging het verder."})
+
+    assert "Neem een nieuw besluit" not in advice
+    assert f"/adviezen/{told}/naam" not in advice
+    assert f'href="/trajecten/{programme_id}/beter"' in advice
+    assert "blijft gesloten" in page
+    assert "Nieuws over uw inbreng" in page
+    assert sent.status_code == 303
+    assert "Zo ging het verder." in as_organiser.get(sent.location).text
+    assert programmes.get_programme(programme_id).state is ProgrammeState.CLOSED

@@ -35,7 +35,7 @@ from dialoog.domain.feedback.checks import (
     takes_answers,
     verdict,
 )
-from dialoog.domain.feedback.closing import close, report_back, require_may_ask, settle
+from dialoog.domain.feedback.closing import TOLD, close, report_back, require_may_ask, settle
 from dialoog.domain.feedback.messages import (
     TELLS_DECISIONS,
     Coverage,
@@ -60,6 +60,7 @@ from dialoog.domain.feedback.updates import (
 
 __all__ = [
     "TELLS_DECISIONS",
+    "TOLD",
     "Advice",
     "CareRoute",
     "Check",

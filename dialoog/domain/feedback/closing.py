@@ -22,11 +22,16 @@ def report_back(
     advices: Sequence[Advice],
     today: date,
 ) -> Programme:
-    """Give the programme after the answer left; its promise is kept once everybody has it."""
+    """Give the programme after the answer left; its promise is kept once everybody has it.
+
+    A closed programme stays as it was closed: people hear how it went on, and the rounds that
+    were asked since they heard back still count.
+    """
     reported = programmes.advance(programme, ProgrammeStep.REPORT)
     require_all_answered(contributions, advices)
     sent = tuple(programmes.send_answer(promise, today=today) for promise in programme.promises)
-    return replace(reported, promises=sent, reported_on=today)
+    closed = programme.state is ProgrammeState.CLOSED
+    return replace(reported, promises=sent, reported_on=programme.reported_on if closed else today)
 
 
 def require_may_ask(

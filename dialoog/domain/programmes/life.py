@@ -38,6 +38,7 @@ TRANSITIONS: dict[tuple[ProgrammeState, ProgrammeStep], ProgrammeState] = {
     (ProgrammeState.INTAKE, ProgrammeStep.START): ProgrammeState.OPEN,
     (ProgrammeState.OPEN, ProgrammeStep.REPORT): ProgrammeState.REPORTED,
     (ProgrammeState.REPORTED, ProgrammeStep.REPORT): ProgrammeState.REPORTED,
+    (ProgrammeState.CLOSED, ProgrammeStep.REPORT): ProgrammeState.CLOSED,
     (ProgrammeState.REPORTED, ProgrammeStep.CLOSE): ProgrammeState.CLOSED,
     (ProgrammeState.REPORTED, ProgrammeStep.REOPEN): ProgrammeState.OPEN,
     (ProgrammeState.CLOSED, ProgrammeStep.REOPEN): ProgrammeState.OPEN,

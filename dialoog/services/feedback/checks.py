@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from dialoog.domain import feedback
 from dialoog.domain.feedback import CheckAnswer, CheckResult, MessageKind, Verdict
+from dialoog.domain.feedback.updates import NEVER_SKIPPED
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import Override
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, jobs, keys, links, outbox
-from dialoog.services.feedback import deliveries
+from dialoog.services.feedback import deliveries, updates
 from dialoog.services.feedback.noticing import count_notices, keep_what_is_missed
 from dialoog.services.feedback.reading import get_board
 from dialoog.services.feedback.rounds import take_next_round_off
@@ -180,6 +181,7 @@ def close(
             row.closes_on = today
         count_notices(row, now=clock.now(), user_id=user_id)
     programme.remember(closed, user_id=user_id)
+    updates.finish(programme_id, NEVER_SKIPPED, today=today)
     history.note("programme.closed", "programme", programme_id, override=override is not None)
     return programme
 

@@ -12,7 +12,6 @@ from dialoog.domain import feedback
 from dialoog.domain.feedback import DeliveryState, MessageKind, UpdateKind
 from dialoog.domain.followup import ActionState
 from dialoog.domain.people import Channel
-from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import history, links
 from dialoog.services.feedback import deliveries, updates
 from dialoog.services.feedback.keeping import keep_promise
@@ -130,8 +129,7 @@ def newest_decision(advice: AdviceRow) -> DecisionRow | None:
 
 
 def _kind(programme: ProgrammeRow) -> MessageKind:
-    first = programme.state is not ProgrammeState.REPORTED
-    return MessageKind.REPORT if first else MessageKind.UPDATE
+    return MessageKind.UPDATE if programme.state in feedback.TOLD else MessageKind.REPORT
 
 
 def _facts(board: Board, opening: str) -> dict[str, Any]:
