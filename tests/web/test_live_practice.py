@@ -55,6 +55,17 @@ def test_without_script_the_buttons_do_nothing_either(as_facilitator, organisati
         assert db.session.execute(select(func.count(kind.id))).scalar_one() == 0
 
 
+def test_no_link_leads_from_practising_to_the_real_people(as_facilitator, organisation):
+    room = make_room(guide=as_facilitator)
+    page = as_facilitator.get(f"/tafels/{room.table_id}/oefenen").text
+
+    links = re.findall(r'<a\b[^>]* href="(/[^"]*)"[^>]*>', page)
+    kept_in_the_page = re.findall(r'<a\b[^>]* href="(/[^"]*)"[^>]* data-(?:edit|agree)\b', page)
+
+    way_out = {f"/tafels/{room.table_id}", f"/tafels/{room.table_id}/oefenen"}
+    assert {link for link in links if "/tafels/" in link} - set(kept_in_the_page) <= way_out
+
+
 def test_on_the_day_itself_nobody_practises(as_facilitator, organisation):
     room = begin(make_room(guide=as_facilitator))
 
