@@ -29,7 +29,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         if "postgres" in settings.database_url
         else {},
         TRUSTED_HOSTS=settings.hosts,
-        MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,
+        # Twice as much as a file may be: what is somewhat too large gets its words at the field.
+        MAX_CONTENT_LENGTH=2 * settings.max_upload_mb * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=5000,
         WTF_CSRF_TIME_LIMIT=None,

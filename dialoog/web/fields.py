@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from flask import current_app
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileSize
 from wtforms import DateField, TimeField
 from wtforms.widgets import TextInput
 
@@ -51,6 +54,13 @@ class ClockField(TimeField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed, whatever stands between hours and minutes."""
         super().process_formdata([_apart(typed, r"(\d\d)(\d\d)", ".") for typed in valuelist])
+
+
+def fits(form: Any, field: Any) -> None:
+    """Refuse a file that is larger than this installation takes; use as a field's rule."""
+    most = current_app.extensions["settings"].max_upload_mb
+    said = _("Dit bestand is te groot. Het mag hoogstens %(megabytes)s MB zijn.", megabytes=most)
+    FileSize(most * 1024 * 1024, message=said)(form, field)
 
 
 def _apart(typed: str, digits: str, sign: str) -> str:

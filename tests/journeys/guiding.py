@@ -24,7 +24,7 @@ def go_on_to(page: Page, phase: str) -> None:
     """Begin the next phase, and see that the finger or the keyboard can go on from there."""
     expect(status(page)).to_be_visible()
     page.get_by_role("button", name=f"Volgende: {phase}").click()
-    expect(page).to_have_title(re.compile(f": {re.escape(phase)} –"))
+    expect(page).to_have_title(re.compile(rf": (\d )?{re.escape(phase)} –"))
     expect(page.locator("button[data-step=on]")).to_be_focused()
 
 

@@ -29,7 +29,7 @@ def guide_table(page: Page, site: Site) -> None:
 
 
 def _go_to(page: Page, phase: str) -> None:
-    heading = page.get_by_role("heading", level=1, name=re.compile(f": {phase}"))
+    heading = page.get_by_role("heading", level=1, name=re.compile(rf": (\d )?{phase}"))
     for _ in range(9):
         if heading.count():
             return

@@ -75,7 +75,7 @@ def press(page: Page, name: str | re.Pattern[str], *, back: bool = False) -> Non
 def go_on(page: Page, phase: str) -> None:
     """Begin the next phase with the button that has the focus, which stays there."""
     page.keyboard.press("Enter")
-    expect(page).to_have_title(re.compile(f": {phase} –"))
+    expect(page).to_have_title(re.compile(rf": (\d )?{phase} –"))
     expect(page.locator("button[data-step=on]")).to_be_focused()
 
 

@@ -78,7 +78,7 @@ def test_two_devices_stay_together_and_lose_no_words(
     typing_fast_stores_all_even_when_an_answer_gets_lost(tablet)
     go_on_to(tablet, "Stam")
 
-    expect(phone).to_have_title(re.compile("^Tafel 1: Stam – .+ – Dialoog$"))
+    expect(phone).to_have_title(re.compile("^Tafel 1: 3 Stam – .+ – Dialoog$"))
     expect(phone.locator("#oogst .contributions__text")).to_have_text(STORIES)
     expect(phone.locator("#text")).to_have_value("Ik ben nog aan het")
 

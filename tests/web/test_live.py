@@ -108,9 +108,20 @@ def test_facilitator_goes_through_the_run_sheet(as_facilitator, room):
     twice = as_facilitator.post(f"{table}/volgende", data={"plek": WORTELS}, follow_redirects=True)
     back = as_facilitator.post(f"{table}/terug", data={"plek": 3}, follow_redirects=True)
 
-    assert "<title>Tafel 1: Stam" in on.text
-    assert "<title>Tafel 1: Stam" in twice.text
-    assert "<title>Tafel 1: Wortels" in back.text
+    assert "<title>Tafel 1: 3 Stam" in on.text
+    assert "<title>Tafel 1: 3 Stam" in twice.text
+    assert "<title>Tafel 1: 2 Wortels" in back.text
+
+
+def test_a_phase_has_one_code_on_every_screen(as_facilitator, as_organiser, room):
+    table = as_facilitator.get(f"/tafels/{room.table_id}").text
+    hall = as_organiser.get(f"/bijeenkomsten/{room.meeting_id}/zaal").text
+
+    bar = [" ".join(label.split()) for label in re.findall(r'phase__label">([^<]+)<', table)]
+    assert bar[:5] == ["Inloop", "1 Grond", "2 Wortels", "3 Stam", "Pauze"]
+    assert "Tafel 1, onderdeel 3 van 9: 2 Wortels" in table
+    assert 'data-phase-title="3 Stam"' in table
+    assert "2 Wortels" in hall
 
 
 def test_longer_adds_five_minutes(as_facilitator, room):

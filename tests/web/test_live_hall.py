@@ -41,6 +41,15 @@ def test_table_that_asks_for_help_comes_first(as_organiser, room):
     assert "(1 tafel vraagt hulp)" in page
 
 
+def test_one_table_that_is_done_is_told_as_one(as_organiser, room):
+    go_to(room, 9)
+
+    page = as_organiser.get(hall_of(room)).text
+
+    assert "tafel klaar" in page
+    assert "tafels klaar" not in page
+
+
 def test_table_that_runs_late_is_told_calmly(as_organiser, room):
     for table_id, minutes in zip(room.table_ids, (28, 19, 200), strict=True):
         do(lambda table_id=table_id, minutes=minutes: begin_earlier(table_id, minutes))
@@ -93,7 +102,7 @@ def test_table_goes_on_when_the_organiser_asks(as_organiser, as_facilitator, roo
     )
 
     assert (other.status_code, wrong.status_code) == (400, 409)
-    assert "<title>Tafel 1: Grond" in gone.text
+    assert "<title>Tafel 1: 1 Grond" in gone.text
 
 
 def test_words_are_taken_back(as_organiser, room):

@@ -155,6 +155,27 @@ def test_moodboards_hang_on_screen_and_paper(as_facilitator):
     assert "Zo!" in paper.pages[0].extract_text()
 
 
+def test_a_picture_that_is_too_large_is_refused_at_the_field(as_facilitator):
+    room = chosen(choosing(shown(make_wall(guide=as_facilitator, ideas=2))))
+    cluster_id = look(room).top[0].row.id
+    # Written out, for the browser of the tests leaves files of what is large behind.
+    sent = (
+        b'--x\r\nContent-Disposition: form-data; name="line"\r\n\r\nZo!\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="alt"\r\n\r\nEen vel\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="picture"; filename="foto.png"\r\n\r\n'
+    )
+
+    answer = as_facilitator.post(
+        f"/tafels/{room.table_id}/moodboard/{cluster_id}",
+        data=sent + photo() + bytes(10 * 1024 * 1024) + b"\r\n--x--\r\n",
+        content_type="multipart/form-data; boundary=x",
+    )
+
+    assert answer.status_code == 422
+    assert "Het mag hoogstens 10 MB zijn." in answer.text
+    assert 'value="Zo!"' in answer.text
+
+
 def test_a_picture_is_only_for_who_may_see_the_table(client, as_facilitator, app):
     room = chosen(choosing(shown(make_wall(ideas=2))))
     cluster_id = look(room).top[0].row.id

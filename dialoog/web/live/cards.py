@@ -20,7 +20,6 @@ from dialoog.web.access import may
 from dialoog.web.language import choose
 from dialoog.web.live.blueprint import bp
 from dialoog.web.live.card_forms import CardAgreementForm, CardForm
-from dialoog.web.methods.codes import phase_code
 
 PLACE = "/bijeenkomsten/<id:meeting_id>/kaarten"
 
@@ -64,7 +63,6 @@ def cards(meeting_id: int) -> ResponseReturnValue:
         desk=desk,
         meeting=desk.meeting,
         form=form,
-        code_of=lambda phase: phase_code(desk.sheet, phase),
         language=choose(),
         latest=live.list_latest_cards(meeting_id),
         taken_back=request.args.get("weg", type=int),

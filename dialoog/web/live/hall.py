@@ -92,7 +92,12 @@ def ask_to_end_day(meeting_id: int) -> ResponseReturnValue:
     meeting = meetings.get_meeting(meeting_id)
     if meeting.state is not MeetingState.UNDERWAY:
         return redirect(url_for(".hall", meeting_id=meeting_id))
-    return render_template("live/end_day.html", meeting=meeting, busy=_busy_tables(meeting))
+    return render_template(
+        "live/end_day.html",
+        meeting=meeting,
+        sheet=live.read_sheet(meeting),
+        busy=_busy_tables(meeting),
+    )
 
 
 @bp.post("/bijeenkomsten/<id:meeting_id>/zaal/klaar")

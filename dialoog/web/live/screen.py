@@ -25,6 +25,7 @@ from dialoog.web.live.blueprint import bp
 from dialoog.web.live.forms import EditForm, TableForm
 from dialoog.web.live.state import describe
 from dialoog.web.live.tree import draw_tree
+from dialoog.web.methods.codes import phase_code
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ def chooses(phase: Phase) -> bool:
 def telltales(text: str) -> tuple[str, ...]:
     """Give what looks like a name in words that were written down."""
     return find_telltales(text)
+
+
+@bp.app_template_filter("code_in")
+def code_in(phase: Phase, sheet: live.Sheet) -> str:
+    """Give the code by which people know a phase of a run sheet."""
+    return phase_code(sheet, phase)
 
 
 def render_table(table: Any, *, form: TableForm | None = None) -> tuple[str, int]:
@@ -139,7 +146,7 @@ def _phase_bar(scene: TableNow) -> list[dict[str, Any]]:
     finished = scene.standing.finished
     return [
         {
-            "label": phase.title.in_language(choose()),
+            "label": phase_code(scene.sheet, phase),
             "icon": phase.icon,
             "number": phase.look,
             "state": "done"

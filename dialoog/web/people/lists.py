@@ -19,6 +19,7 @@ from dialoog.domain.refusal import Refused
 from dialoog.services import clock, people
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
+from dialoog.web.fields import fits
 from dialoog.web.forms import Form
 from dialoog.web.people.blueprint import bp
 from dialoog.web.people.saying import say_problem
@@ -33,7 +34,7 @@ class ListForm(Form):
 
     file = FileField(
         _l("Uw lijst"),
-        [FileRequired(_l("Kies een bestand."))],
+        [FileRequired(_l("Kies een bestand.")), fits],
         description=_l("Een bestand uit Excel of LibreOffice: XLSX, ODS of CSV."),
     )
 

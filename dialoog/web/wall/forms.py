@@ -21,7 +21,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from dialoog.domain.wall import LONGEST_LINE, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE
 from dialoog.services.wall import Wall
-from dialoog.web.fields import BAD_DAY, DayField
+from dialoog.web.fields import BAD_DAY, DayField, fits
 from dialoog.web.forms import Form, stripped
 from dialoog.web.live.forms import RecordingForm
 
@@ -97,6 +97,7 @@ class MoodboardForm(Form):
 
     picture = FileField(
         _l("Foto of plaatje"),
+        [fits],
         description=_l("Bijvoorbeeld een foto van het vel. Zet er geen mensen herkenbaar op."),
     )
     line = StringField(
