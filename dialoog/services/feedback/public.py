@@ -70,6 +70,12 @@ def read_page(programme: ProgrammeRow, *, told_at: datetime | None, today: date)
     )
 
 
+def list_ended_rounds(programme_id: int, *, today: date) -> list[Round]:
+    """Give the rounds that take no answers any more, oldest first."""
+    rounds = [read_round(row, today=today) for row in storage.list_checks(programme_id)]
+    return [found for found in rounds if not found.takes_answers]
+
+
 def find_told_decision(advice: AdviceRow, *, told_at: datetime | None) -> DecisionRow | None:
     """Give the newest decision that people have been told of; a later one is not public yet."""
     told = [row for row in advice.decisions if told_at is not None and row.at <= told_at]

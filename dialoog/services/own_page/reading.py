@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from dialoog.domain import record
 from dialoog.domain.feedback import TELLS_DECISIONS
-from dialoog.domain.followup import ActionState
 from dialoog.domain.invitations import CAME, Attendance, InvitationState, Reply
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.programmes import Promise, PromiseState, promise_state
@@ -104,11 +103,7 @@ def _programmes(meetings: list[MeetingRow], *, today: date) -> list[OwnProgramme
             programme=programme,
             meetings=[part for part in parts if part.meeting.programme_id == number],
             answers=_answers(advices, programme_id=number, told_at=told.get(number)),
-            actions=[
-                row
-                for row in actions
-                if row.programme_id == number and row.state is not ActionState.DROPPED
-            ],
+            actions=[row for row in actions if row.programme_id == number],
             promise=(promise := programme.as_programme().promise),
             promise_is_late=promise is not None
             and promise_state(promise, today=today) is PromiseState.LATE,

@@ -9,6 +9,7 @@ from dialoog.storage.followup.queries import (
     get_agreement,
     list_actions,
     list_agreements,
+    list_steps,
     list_to_discuss,
 )
 from dialoog.storage.followup.rows import (
@@ -35,5 +36,6 @@ __all__ = [
     "get_agreement",
     "list_actions",
     "list_agreements",
+    "list_steps",
     "list_to_discuss",
 ]

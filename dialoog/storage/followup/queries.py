@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from dialoog.domain.followup import TO_DISCUSS, UNFINISHED, ActionState
+from dialoog.domain.followup import TO_DISCUSS, UNFINISHED, ActionState, ActionStep
 from dialoog.domain.meetings import BEFORE_THE_DAY, MeetingState
 from dialoog.storage.base import db
 from dialoog.storage.followup.rows import ActionRow, ActionStepRow, AgreementRow
@@ -121,6 +122,18 @@ def list_actions(
         .order_by(ActionRow.due_on, ActionRow.id)
         .limit(limit)
         .offset(offset)
+    )
+    return list(db.session.execute(query).scalars())
+
+
+def list_steps(programme_id: int, steps: Collection[ActionStep]) -> list[ActionStepRow]:
+    """Give when the actions of a programme took these steps, each with its action, oldest first."""
+    query = (
+        select(ActionStepRow)
+        .join(ActionStepRow.action)
+        .where(ActionRow.programme_id == programme_id, ActionStepRow.step.in_(steps))
+        .options(contains_eager(ActionStepRow.action))
+        .order_by(ActionStepRow.id)
     )
     return list(db.session.execute(query).scalars())
 
