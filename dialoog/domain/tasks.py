@@ -24,6 +24,7 @@ class TaskKind(StrEnum):
     ANSWER_ADVICE = "answer_advice"
     FOLLOW_UP_VISIT = "follow_up_visit"
     CHECK_ROUND = "check_round"
+    DECIDE_AGAIN = "decide_again"
 
 
 class TaskState(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dialoog.domain.feedback import DecisionAnswer
@@ -124,3 +126,30 @@ def test_closed_programme_tells_how_it_goes_on_and_offers_no_other_decision(
     assert sent.status_code == 303
     assert "Zo ging het verder." in as_organiser.get(sent.location).text
     assert programmes.get_programme(programme_id).state is ProgrammeState.CLOSED
+
+
+def test_later_that_has_passed_is_seen_on_the_programme_and_keeps_it_from_closing(
+    as_organiser, as_manager, as_facilitator, programme_id, meeting
+):
+    come(meeting)
+    advice_id = gather_on_board(as_organiser, programme_id, say(meeting))
+    passed = {
+        "answer": "later",
+        "decided_on": (TODAY - timedelta(days=20)).isoformat(),
+        "until": (TODAY - timedelta(days=1)).isoformat(),
+    }
+    assert decide_on_page(as_organiser, advice_id, **passed).status_code == 303
+    send(programme_id)
+    page = f"/trajecten/{programme_id}"
+    closing = {"do": "override", "name": "H. de Wit", "reason": "De regeling is gestopt."}
+
+    seen = [browser.get(page).text for browser in (as_organiser, as_manager, as_facilitator)]
+    to_do = as_organiser.get("/te-doen").text
+    refused = as_organiser.post(f"{page}/sluiten", data=closing)
+    decide_on_page(as_organiser, advice_id)
+
+    assert ["Neem nu een nieuw besluit" in text for text in seen] == [True, True, False]
+    assert "Neem een nieuw besluit" in to_do
+    assert refused.status_code == 422
+    assert "Neem daar eerst een nieuw besluit over" in refused.text
+    assert "Neem nu een nieuw besluit" not in as_organiser.get(page).text

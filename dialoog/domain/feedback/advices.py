@@ -247,6 +247,15 @@ def require_all_told(advices: Iterable[Advice], *, told_at: datetime | None) -> 
         raise Refused("feedback.untold", count=untold)
 
 
+def require_none_later(advices: Iterable[Advice]) -> None:
+    """Refuse to end while people wait for a new decision: nobody decides after the end."""
+    waiting = sum(
+        advice.decision is not None and advice.decision.until is not None for advice in advices
+    )
+    if waiting:
+        raise Refused("feedback.later", count=waiting)
+
+
 def _is_answered(contribution: Contribution, *, decided: set[int]) -> bool:
     if not contribution.belongs_on_board:
         if contribution.route is CareRoute.NOTHING:

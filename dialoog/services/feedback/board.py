@@ -11,7 +11,7 @@ from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history
-from dialoog.services.feedback import reading, updates
+from dialoog.services.feedback import later, reading, updates
 from dialoog.storage import cycles, db, reactions
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow
@@ -174,6 +174,7 @@ def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime)
     )
     row.remember(feedback.decide(row.as_advice(), decision))
     row.version += 1
+    later.follow(row, until=decision.until, now=now)
     if reading.find_told_at(row.programme_id) is not None:
         updates.plan_news(row.programme_id, today=clock.day_of(now))
     history.note("advice.decided", "advice", row.id, answer=decision.answer)

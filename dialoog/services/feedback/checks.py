@@ -167,11 +167,12 @@ def close(
 ) -> ProgrammeRow:
     """Close a programme on the word of the people, or openly against it.
 
-    Either way everything that was said has its answer, and people know it.
+    Either way everything that was said has its answer, no answer is "later", and people know it.
     """
     programme = get_programme(programme_id)
     board = get_board(programme_id)
     feedback.require_all_answered(board.said, board.gathered)
+    feedback.require_none_later(board.gathered)
     feedback.require_all_told(board.gathered, told_at=board.told_at)
     rows = storage.list_checks(programme_id)
     checks = [row.as_check() for row in rows]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text, select
+from sqlalchemy import Column, ForeignKey, String, Table, Text, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from dialoog.domain.feedback import Advice, Contribution, Decision, DecisionAnswer
@@ -38,6 +38,13 @@ class Source(NamedTuple):
     title: str
     method_key: str
     method: dict[str, Any]
+
+
+class Lapsed(NamedTuple):
+    """An advice of which people were told "later", and the date that has passed."""
+
+    advice: AdviceRow
+    until: date
 
 
 class AdviceRow(OrganisationOwned, Base):
@@ -153,6 +160,25 @@ def list_advices(programme_id: int) -> list[AdviceRow]:
         .order_by(AdviceRow.id)
     )
     return list(db.session.execute(query).scalars().unique())
+
+
+def list_lapsed(*, today: date, programme_id: int | None = None) -> list[Lapsed]:
+    """Give each advice that waits for a new decision since its date passed, the oldest first."""
+    newest = (
+        select(func.max(DecisionRow.id))
+        .where(DecisionRow.advice_id == AdviceRow.id)
+        .correlate(AdviceRow)
+        .scalar_subquery()
+    )
+    query = (
+        select(AdviceRow, DecisionRow.until)
+        .join(DecisionRow, DecisionRow.id == newest)
+        .where(DecisionRow.until < today)
+        .order_by(DecisionRow.until, AdviceRow.id)
+    )
+    if programme_id is not None:
+        query = query.where(AdviceRow.programme_id == programme_id)
+    return [Lapsed(row, until) for row, until in db.session.execute(query) if until is not None]
 
 
 def list_whole_advices(programme_id: int) -> list[AdviceRow]:

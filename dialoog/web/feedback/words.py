@@ -54,6 +54,9 @@ SENTENCES: dict[str, LazyString] = {
     "feedback.untold": _l(
         "Over %(count)s adviezen is opnieuw besloten. Vertel dat eerst aan de mensen."
     ),
+    "feedback.later": _l(
+        "Bij %(count)s adviezen zei u 'later'. Neem daar eerst een nieuw besluit over. Na het sluiten kan dat niet meer."
+    ),
     "showing.title_missing": _l("Vul in wat er te zien is."),
     "showing.not_on_the_web": _l(
         "Dit is geen link. Vul het hele adres in. Het begint met https://"

@@ -13,7 +13,7 @@ from dialoog.domain.programmes import IntakeStep, ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, cycles, meetings, programmes
 from dialoog.services.cycles import CycleNow
-from dialoog.services.feedback import updates
+from dialoog.services.feedback import later, updates
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.programmes.forms import INTAKE_FORMS, MovePromiseForm, StartForm, TitleForm
@@ -73,6 +73,7 @@ def show(programme_id: int) -> ResponseReturnValue:
         promise=row.as_programme().promise,
         promise_state=programmes.promise_state(row, today=today),
         promise_days=programmes.promise_days(row, today=today),
+        lapsed=later.list_lapsed(today=today, programme_id=programme_id),
         updates=updates.list_planned(programme_id, today=today),
         meetings=meetings.list_of_programme(programme_id),
         cycle=_cycle(programme_id),

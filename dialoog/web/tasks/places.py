@@ -82,4 +82,5 @@ PLACES: dict[TaskKind, Callable[[Any], tuple[str, str]]] = {
     TaskKind.ANSWER_ADVICE: _advice,
     TaskKind.FOLLOW_UP_VISIT: _following,
     TaskKind.CHECK_ROUND: _checks,
+    TaskKind.DECIDE_AGAIN: _advice,
 }

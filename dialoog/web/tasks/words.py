@@ -31,6 +31,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         TaskKind.ANSWER_ADVICE: _l("antwoord op een advies"),
         TaskKind.FOLLOW_UP_VISIT: _l("vraag of het beter gaat"),
         TaskKind.CHECK_ROUND: _l("vraag of het echt beter is"),
+        TaskKind.DECIDE_AGAIN: _l("neem een nieuw besluit"),
     },
     TaskState: {
         TaskState.OPEN: _l("nog doen"),
