@@ -114,6 +114,36 @@ def results(tallies: Iterable[Tally]) -> tuple[Result, ...]:
     )
 
 
+def combine(found: Iterable[Result]) -> tuple[Result, ...]:
+    """Add up what may be shown of several programmes.
+
+    Only figures that are shown already go in, never what is hidden or exact; so nothing can be
+    learnt from the sum that those figures don't tell.
+    """
+    same: dict[tuple[MeasureMoment, Statement], list[Result]] = {}
+    for result in found:
+        same.setdefault((result.moment, result.statement), []).append(result)
+    return tuple(
+        Result(
+            moment=moment,
+            statement=statement,
+            groups={
+                side: _together(result.groups[side] for result in results) for side in Perspective
+            },
+            together=_together(result.together for result in results),
+        )
+        for (moment, statement), results in same.items()
+    )
+
+
+def _together(figures: Iterable[Figure]) -> Figure:
+    shown = [(one.people, one.mean) for one in figures if one.people and one.mean is not None]
+    people = sum(number for number, _mean in shown)
+    if not people:
+        return Figure(None, None)
+    return Figure(people, round(sum(number * mean for number, mean in shown) / people, 1))
+
+
 def _result(moment: MeasureMoment, statement: Statement, tallies: list[Tally]) -> Result:
     people: Counter[Perspective] = Counter()
     points: Counter[Perspective] = Counter()

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.figures import rounded
-from dialoog.domain.followup import ActionState
+from dialoog.domain.followup import UNFINISHED, Action, ActionState, days_late
 from dialoog.domain.people import Perspective
+from dialoog.domain.programmes import Programme, ProgrammeState, Promise, was_late
 
 QUARTER_DAYS = 91
 EARLIEST = date(1970, 1, 1)
@@ -43,6 +45,23 @@ class Listing(StrEnum):
     PROGRAMMES = "programmes"
     REACH = "reach"
     MEASURES = "measures"
+
+
+class Part(StrEnum):
+    """Which records of a listing a figure counts, where a state or an answer doesn't say it.
+
+    ``WAITING`` promises are late and still not told; ``UNDERWAY`` actions are not late.
+    """
+
+    KEPT = "kept"
+    RUNNING = "running"
+    LATE = "late"
+    WAITING = "waiting"
+    UNDERWAY = "underway"
+    DOING = "doing"
+    UNDECIDED = "undecided"
+    BETTER = "better"
+    OVERRIDDEN = "overridden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +101,38 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement as its actions leave it; each action with the reason of its last step."""
+
+    what: str
+    actions: tuple[tuple[ActionState, str], ...] = ()
+
+    @property
+    def states(self) -> set[ActionState]:
+        return {state for state, _reason in self.actions}
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it was let go, each reason once."""
+        return tuple(dict.fromkeys(reason for _state, reason in self.actions if reason))
+
+
+@dataclass(frozen=True, slots=True)
 class Harvest:
     """What a meeting brought forth.
 
     ``said`` counts contributions, ``agreed`` the agreements that stand, of which ``noticed`` ones
-    are noticed by care users; ``dropped`` agreements were let go with all their actions.
+    are noticed by care users; those in ``fallen`` were let go with all their actions.
     """
 
     said: int = 0
     agreed: int = 0
     noticed: int = 0
-    dropped: int = 0
+    fallen: tuple[Agreed, ...] = ()
+
+    @property
+    def dropped(self) -> int:
+        return len(self.fallen)
 
 
 def span(period: Period, *, today: date) -> Span:
@@ -122,14 +162,46 @@ def reach(people: Iterable[People]) -> Reach:
     )
 
 
-def harvest(*, said: int, agreements: Iterable[Iterable[ActionState]]) -> Harvest:
-    """Give what a meeting brought forth, from the states of the actions of each agreement."""
-    noticed = dropped = standing = 0
-    for actions in agreements:
-        states = set(actions)
-        if states == {ActionState.DROPPED}:
-            dropped += 1
-            continue
-        standing += 1
-        noticed += ActionState.NOTICED in states
-    return Harvest(said=said, agreed=standing, noticed=noticed, dropped=dropped)
+def harvest(*, said: int, agreements: Iterable[Agreed]) -> Harvest:
+    """Give what a meeting brought forth, from the agreements that were made there."""
+    found = list(agreements)
+    fallen = tuple(one for one in found if one.states == {ActionState.DROPPED})
+    return Harvest(
+        said=said,
+        agreed=len(found) - len(fallen),
+        noticed=sum(ActionState.NOTICED in one.states for one in found),
+        fallen=fallen,
+    )
+
+
+def parts_of_promise(promise: Promise, *, today: date) -> frozenset[StrEnum]:
+    """Give the figures in which a promise counts."""
+    if not was_late(promise, today=today):
+        return frozenset({Part.KEPT if promise.told_on else Part.RUNNING})
+    waiting = promise.told_on is None and promise.due_on < today
+    return frozenset({Part.LATE, Part.WAITING} if waiting else {Part.LATE})
+
+
+def parts_of_action(action: Action, *, today: date) -> frozenset[StrEnum]:
+    """Give the figures in which an action counts."""
+    if action.state not in UNFINISHED:
+        return frozenset({action.state})
+    return frozenset({Part.LATE if days_late(action, today=today) else Part.UNDERWAY})
+
+
+def parts_of_advice(answer: DecisionAnswer | None) -> frozenset[StrEnum]:
+    """Give the figures in which a piece of advice with this answer counts."""
+    if answer is None:
+        return frozenset({Part.UNDECIDED})
+    doing = answer in {DecisionAnswer.YES, DecisionAnswer.PARTLY}
+    return frozenset({Part.DOING if doing else answer})
+
+
+def parts_of_programme(programme: Programme) -> frozenset[StrEnum]:
+    """Give the figures in which a programme counts."""
+    parts: set[StrEnum] = {programme.state}
+    if programme.intake.origin:
+        parts.add(programme.intake.origin)
+    if programme.state is ProgrammeState.CLOSED:
+        parts.add(Part.OVERRIDDEN if programme.override else Part.BETTER)
+    return frozenset(parts)

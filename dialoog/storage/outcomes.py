@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from dialoog.domain.followup import ActionState
 from dialoog.domain.invitations import CAME, InvitationState
 from dialoog.domain.meetings import MeetingState
-from dialoog.domain.outcomes import People, Span
+from dialoog.domain.outcomes import Agreed, People, Span
 from dialoog.storage.base import db
 from dialoog.storage.feedback import AdviceRow
 from dialoog.storage.followup import ActionRow, AgreementRow
@@ -56,21 +56,21 @@ def list_meetings(window: Window) -> list[tuple[MeetingRow, int]]:
     return [(meeting, count) for meeting, count in db.session.execute(query)]
 
 
-def list_agreements(window: Window) -> dict[int, list[list[ActionState]]]:
-    """Give for each meeting its agreements, each as the states of its actions."""
+def list_agreements(window: Window) -> dict[int, list[Agreed]]:
+    """Give for each meeting its agreements, each as its actions leave it."""
     query = (
-        select(MeetingRow.id, AgreementRow.id, ActionRow.state)
+        select(MeetingRow.id, AgreementRow.id, AgreementRow.what, ActionRow.state, ActionRow.reason)
         .join(AgreementRow, AgreementRow.meeting_id == MeetingRow.id)
         .outerjoin(ActionRow, ActionRow.agreement_id == AgreementRow.id)
         .where(_held_within(window))
         .order_by(AgreementRow.id, ActionRow.id)
     )
-    states: dict[tuple[int, int], list[ActionState]] = defaultdict(list)
-    for meeting_id, agreement_id, state in db.session.execute(query):
-        states[meeting_id, agreement_id] += [state] if state else []
-    found: dict[int, list[list[ActionState]]] = defaultdict(list)
-    for (meeting_id, _agreement_id), actions in states.items():
-        found[meeting_id].append(actions)
+    actions: dict[tuple[int, int, str], list[tuple[ActionState, str]]] = defaultdict(list)
+    for meeting_id, agreement_id, what, state, reason in db.session.execute(query):
+        actions[meeting_id, agreement_id, what] += [(state, reason)] if state else []
+    found: dict[int, list[Agreed]] = defaultdict(list)
+    for (meeting_id, _agreement_id, what), each in actions.items():
+        found[meeting_id].append(Agreed(what, tuple(each)))
     return found
 
 

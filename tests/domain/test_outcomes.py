@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.followup import ActionState
-from dialoog.domain.outcomes import Harvest, Period, Span, harvest, span
+from dialoog.domain.outcomes import Agreed, Harvest, Period, Span, harvest, span
 
 TODAY = date(2026, 11, 21)
 
-agreements = st.lists(st.lists(st.sampled_from(ActionState), max_size=4), max_size=8)
+
+def agreed(*states: ActionState, reason: str = "") -> Agreed:
+    return Agreed("Een bankje", tuple((state, reason) for state in states))
+
+
+agreements = st.lists(
+    st.lists(st.sampled_from(ActionState), max_size=4).map(lambda states: agreed(*states)),
+    max_size=8,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,19 +46,23 @@ def test_every_period_fits_within_all(today: date) -> None:
 
 
 def test_agreement_without_actions_still_stands() -> None:
-    assert harvest(said=3, agreements=[[]]) == Harvest(said=3, agreed=1)
+    assert harvest(said=3, agreements=[agreed()]) == Harvest(said=3, agreed=1)
 
 
 def test_agreement_is_noticed_when_one_of_its_actions_is() -> None:
-    states = [ActionState.NOTICED, ActionState.DROPPED]
+    both = agreed(ActionState.NOTICED, ActionState.DROPPED)
 
-    assert harvest(said=0, agreements=[states]) == Harvest(agreed=1, noticed=1)
+    assert harvest(said=0, agreements=[both]) == Harvest(agreed=1, noticed=1)
 
 
 def test_agreement_falls_when_all_its_actions_are_dropped() -> None:
-    states = [ActionState.DROPPED, ActionState.DROPPED]
+    fallen = agreed(ActionState.DROPPED, ActionState.DROPPED, reason="Er is geen geld.")
 
-    assert harvest(said=0, agreements=[states]) == Harvest(dropped=1)
+    found = harvest(said=0, agreements=[fallen])
+
+    assert found == Harvest(fallen=(fallen,))
+    assert found.dropped == 1
+    assert fallen.reasons == ("Er is geen geld.",)
 
 
 @given(agreements)

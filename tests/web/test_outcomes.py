@@ -202,4 +202,4 @@ def test_overview_asks_the_same_for_any_number(as_manager, queries, number):
 
     overview(as_manager)
 
-    assert len(queries) == 7
+    assert len(queries) == 8

@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import timedelta
 
 import pytest
 
 from dialoog.adapters.sheets import read_sheet
 from dialoog.domain.feedback import DecisionAnswer
+from dialoog.domain.followup import ActionStep
 from dialoog.domain.measures import MeasureMoment, Statement
 from dialoog.domain.outcomes import Period, Scope
 from dialoog.domain.people import Perspective
-from dialoog.services import measures, organisations, outcomes
+from dialoog.domain.programmes import Origin, ProgrammeState
+from dialoog.services import followup, measures, organisations, outcomes
 from dialoog.services.feedback import board
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.web.outcomes.records import SLUGS
+from dialoog.web.outcomes.records import PARTS, SLUGS
 from tests import factories
 from tests.web.test_outcomes import NOW, TODAY, agree, held, invite
 
@@ -29,7 +32,12 @@ def advise(meeting, title="Een vast gezicht", *, answer=DecisionAnswer.YES):
     with unit_of_work():
         row = board.make_advice(meeting.programme_id, (), title=title, asked=True, now=NOW)
         words = board.DecisionWords(
-            answer=answer, reason="Dat geeft rust.", decided_by="Wim Geheim", decided_on=TODAY
+            answer=answer,
+            reason="Dat geeft rust.",
+            decided_by="Wim Geheim",
+            decided_on=TODAY,
+            until=TODAY + timedelta(days=9) if answer is DecisionAnswer.LATER else None,
+            change="Niet elke dag." if answer is DecisionAnswer.PARTLY else "",
         )
         board.decide(row.id, words, version=row.version, now=NOW)
     return row
@@ -83,13 +91,119 @@ def test_opendocument_says_what_it_is_before_anything_else(full):
     assert first.compress_type == zipfile.ZIP_STORED
 
 
-def test_every_figure_of_the_overview_leads_to_its_records(full):
-    page = full.get("/overzicht").text
-    answers = page[page.index('class="answers"') : page.index("De boomgaard")]
-    addresses = re.findall(r'href="([^"]+)"', answers)
+@pytest.fixture
+def varied(full):
+    """The same, with actions, promises, answers and programmes in every state."""
+    meeting = held(programme=factories.make_programme("Vervoer"))
+    agree(meeting, "Samen koken", done=[ActionStep.FINISH], noticed=1)
+    agree(meeting, "Een briefje", done=[ActionStep.START])
+    agree(meeting, "Een lamp", done=[ActionStep.FINISH])
+    drop(agree(meeting, "Een tuin"))
+    for answer in DecisionAnswer:
+        advise(meeting, f"Advies {answer}", answer=answer)
+    with unit_of_work():
+        board.make_advice(meeting.programme_id, (), title="Nog open", asked=True, now=NOW)
+    first, second, third = (factories.make_programme(name) for name in "abc")
+    factories.make_programme("Nog in de intake", started=False)
+    with unit_of_work():
+        first.promises[0].told_on = first.promises[0].sent_on = TODAY
+        second.promises[0].due_on = TODAY - timedelta(days=2)
+        third.promises[0].due_on = TODAY - timedelta(days=5)
+        third.promises[0].told_on = third.promises[0].sent_on = TODAY
+        third.state = ProgrammeState.REPORTED
+        first.state = second.state = ProgrammeState.CLOSED
+        second.override_name, second.override_reason = "Wim Geheim", "Het geld is op."
+    return full
 
-    assert len(addresses) == 6
-    assert {full.get(address.replace("&amp;", "&")).status_code for address in addresses} == {200}
+
+def drop(action):
+    with unit_of_work():
+        followup.take_step(action.id, ActionStep.DROP, note="Er is geen grond.", now=NOW)
+
+
+def linked_figures(page):
+    """Give the figures that can be clicked: how many records each tells, and where they are."""
+    links = re.findall(r'<a [^>]*href="(/overzicht/[^"]+)"[^>]*>(.*?)</a>', page, re.DOTALL)
+    words = [(address, re.sub(r"<[^>]+>", "", text).strip()) for address, text in links]
+    return [
+        (int(number[0]), address.replace("&amp;", "&"))
+        for address, text in words
+        if "/bereik" not in address and (number := re.findall(r"\d+", text))
+    ]
+
+
+def test_every_figure_of_the_overview_leads_to_as_many_records(varied):
+    figures = linked_figures(varied.get("/overzicht").text)
+
+    listed = {}
+    for number, address in figures:
+        slug = address.removeprefix("/overzicht/")
+        name, _mark, query = slug.partition("?")
+        file = varied.get(f"/overzicht/{name}.csv?{query}").data
+        listed[address] = (number, len(read_sheet("overzicht.csv", file).rows))
+        assert varied.get(address).status_code == 200
+
+    assert {address: pair for address, pair in listed.items() if pair[0] != pair[1]} == {}
+    parts = {address.partition("deel=")[2] for address in listed}
+    assert {part for parts_of in PARTS.values() for part in parts_of} - parts <= set(Origin)
+    assert Origin.CARE_USERS in parts
+
+
+def test_every_figure_in_a_chart_that_is_not_zero_can_be_clicked(varied):
+    page = varied.get("/overzicht").text
+    outside_links = re.sub(r"<a .*?</a>", "", page, flags=re.DOTALL)
+    outside_hints = re.sub(r"<details.*?</details>", "", outside_links, flags=re.DOTALL)
+
+    assert set(re.findall(r"<b>\s*(\d+)\s*</b>", outside_hints)) <= {"0"}
+
+
+def test_a_figure_that_nobody_knows_shows_the_whole_listing(varied):
+    page = varied.get("/overzicht/acties?deel=onzin").text
+
+    assert "Samen koken" in page
+    assert "Laat alles zien" not in page
+
+
+def test_what_fell_is_told_with_its_reason(varied):
+    page = " ".join(varied.get("/overzicht").text.split())
+
+    assert "3 afspraken, 1 gemerkt, 1 losgelaten" in page
+    assert "Een tuin" in page
+    assert "Er is geen grond." in page
+    assert "Er is geen grond." in varied.get("/overzicht/bijeenkomsten").text
+
+
+def test_the_overview_tells_for_whom_it_became_better(full):
+    meeting = held()
+    with unit_of_work():
+        for moment, score in ((MeasureMoment.BEFORE, 2), (MeasureMoment.AFTER, 4)):
+            for side, people in ((Perspective.PROFESSION, 5), (Perspective.GOVERNMENT, 3)):
+                for _each in range(people):
+                    answers = {Statement.OWN_SAY: score}
+                    measures.enter(meeting.programme_id, moment, side, answers)
+
+    page = full.get("/overzicht").text
+    better = page[page.index('id="beter"') : page.index('id="adviezen"')]
+
+    assert "Ik heb zelf iets te zeggen over wat er gebeurt." in better
+    assert "2,0" in better
+    assert "4,0" in better
+    assert "/overzicht/metingen?kant=profession" in better
+
+
+def test_the_overview_says_so_when_too_few_people_told_whether_it_is_better(as_manager):
+    meeting = held()
+    with unit_of_work():
+        for _each in range(4):
+            answers = {Statement.OWN_SAY: 4}
+            measures.enter(
+                meeting.programme_id, MeasureMoment.AFTER, Perspective.PROFESSION, answers
+            )
+
+    page = as_manager.get("/overzicht").text
+
+    assert "Nog niet genoeg mensen vulden de korte meting in" in page
+    assert "4,0" not in page
 
 
 def test_filters_stay_on_the_way_to_the_records(full):

@@ -13,6 +13,7 @@ from dialoog.domain.outcomes import Harvest, Scope
 from dialoog.domain.programmes import ProgrammeState, Promise, PromiseFigures
 from dialoog.domain.signals import Agenda
 from dialoog.services.followup import ActionFigures, count_actions
+from dialoog.services.outcomes.better import PeopleSay, read_what_people_say
 from dialoog.services.outcomes.reach import ReachTable, read_reach
 from dialoog.services.outcomes.records import harvests, promised
 from dialoog.services.outcomes.window import window_of
@@ -56,6 +57,7 @@ class Overview:
     better: int
     overridden: int
     agenda: Agenda
+    people_say: PeopleSay
 
     @property
     def said(self) -> int:
@@ -106,6 +108,7 @@ def overview(scope: Scope, *, today: date) -> Overview:
         better=len(closed) - overridden,
         overridden=overridden,
         agenda=signals.measure_agenda(row.origin for row in rows),
+        people_say=read_what_people_say(scope, programme_ids={row.id for row in rows}),
     )
 
 

@@ -32,6 +32,7 @@ def read_reach(scope: Scope, *, today: date) -> ReachTable:
         by_perspective={
             perspective: outcomes.reach(_of(chosen, perspective=perspective))
             for perspective in Perspective
+            if scope.perspective in (None, perspective)
         },
         by_district={
             district: outcomes.reach(_of(chosen, district=district))

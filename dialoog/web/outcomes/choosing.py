@@ -21,12 +21,11 @@ def chosen() -> Scope:
 
 
 def address_of(endpoint: str, scope: Scope, **values: Any) -> str:
-    """Give the address of a page that looks at the same."""
-    return url_for(
-        endpoint,
-        periode=None if scope.period is Period.ALL else scope.period.value,
-        traject=scope.programme_id,
-        wijk=scope.district,
-        kant=scope.perspective and scope.perspective.value,
-        **values,
-    )
+    """Give the address of a page that looks at the same, except for what ``values`` choose."""
+    same = {
+        "periode": None if scope.period is Period.ALL else scope.period.value,
+        "traject": scope.programme_id,
+        "wijk": scope.district,
+        "kant": scope.perspective and scope.perspective.value,
+    }
+    return url_for(endpoint, **{**same, **values})

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from dialoog.domain.outcomes import Listing, Reach, Scope
-from dialoog.domain.programmes import ProgrammeState, promise_state
+from dialoog.domain.feedback import DecisionAnswer
+from dialoog.domain.followup import ActionState
+from dialoog.domain.outcomes import (
+    Listing,
+    Part,
+    Reach,
+    Scope,
+    parts_of_action,
+    parts_of_advice,
+    parts_of_programme,
+    parts_of_promise,
+)
+from dialoog.domain.programmes import Origin, ProgrammeState, promise_state
 from dialoog.services import clock, measures, outcomes
 from dialoog.web.filters import tenths
 from dialoog.web.words import label
@@ -26,15 +38,23 @@ SLUGS = {
     "metingen": Listing.MEASURES,
 }
 
+PARTS: dict[Listing, tuple[StrEnum, ...]] = {
+    Listing.ADVICES: (Part.DOING, DecisionAnswer.NO, DecisionAnswer.LATER, Part.UNDECIDED),
+    Listing.ACTIONS: (ActionState.NOTICED, ActionState.DONE, Part.UNDERWAY, Part.LATE),
+    Listing.PROMISES: (Part.KEPT, Part.RUNNING, Part.LATE, Part.WAITING),
+    Listing.PROGRAMMES: (*ProgrammeState, *Origin, Part.BETTER, Part.OVERRIDDEN),
+}
+
 Cell: TypeAlias = str | int | date
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: its cells, and the page of the record itself."""
+    """One line of a table: its cells, the page of the record, and the figures that count it."""
 
     cells: tuple[Cell, ...]
     url: str | None = None
+    parts: frozenset[StrEnum] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,9 +65,19 @@ class Records:
     rows: tuple[Row, ...]
 
 
-def list_records(listing: Listing, scope: Scope, *, today: date) -> Records:
-    """Give the table of a listing within what was chosen."""
-    return _TABLES[listing](scope, today)
+def find_part(listing: Listing, value: str | None) -> StrEnum | None:
+    """Give the part of a listing that an address names; None is the whole listing."""
+    return next((part for part in PARTS.get(listing, ()) if part.value == value), None)
+
+
+def list_records(
+    listing: Listing, scope: Scope, *, today: date, part: StrEnum | None = None
+) -> Records:
+    """Give the table of a listing within what was chosen, or the rows that one figure counts."""
+    found = _TABLES[listing](scope, today)
+    if part is None:
+        return found
+    return Records(found.headings, tuple(row for row in found.rows if part in row.parts))
 
 
 def _meetings(scope: Scope, today: date) -> Records:
@@ -61,6 +91,7 @@ def _meetings(scope: Scope, today: date) -> Records:
                 harvest.agreed,
                 harvest.noticed,
                 harvest.dropped,
+                " ".join(reason for one in harvest.fallen for reason in one.reasons),
             ),
             url_for("meetings.show", meeting_id=meeting.id),
         )
@@ -74,6 +105,7 @@ def _meetings(scope: Scope, today: date) -> Records:
         _("Afspraken"),
         _("Gemerkt"),
         _("Losgelaten"),
+        _("Waarom losgelaten"),
     )
     return Records(headings, tuple(rows))
 
@@ -93,6 +125,7 @@ def _advices(scope: Scope, today: date) -> Records:
                     decision.decided_on if decision else "",
                 ),
                 url_for("feedback.advice", advice_id=advice.id),
+                parts_of_advice(decision.answer if decision else None),
             )
         )
     headings = (
@@ -117,6 +150,7 @@ def _actions(scope: Scope, today: date) -> Records:
                 action.reason,
             ),
             url_for("followup.show_action", action_id=action.id),
+            parts_of_action(action.as_action(), today=today),
         )
         for action in outcomes.list_actions(scope, today=today)
     ]
@@ -135,6 +169,7 @@ def _promises(scope: Scope, today: date) -> Records:
                 len(promise.moves),
             ),
             url_for("programmes.show", programme_id=programme.id),
+            parts_of_promise(promise, today=today),
         )
         for programme, promise in outcomes.list_promises(scope, today=today)
     ]
@@ -152,6 +187,7 @@ def _programmes(scope: Scope, _today: date) -> Records:
                 _closed(row),
             ),
             url_for("programmes.show", programme_id=row.id),
+            parts_of_programme(row.as_programme()),
         )
         for row in outcomes.list_programmes(scope)
     ]

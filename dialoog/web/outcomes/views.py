@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -13,13 +13,14 @@ from markupsafe import Markup
 from dialoog.adapters.sheets import write_csv, write_ods, write_xlsx
 from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import DecisionAnswer
-from dialoog.domain.outcomes import Harvest, Period, Scope
+from dialoog.domain.followup import ActionState
+from dialoog.domain.outcomes import Harvest, Part, Period, Scope
 from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.services import clock, outcomes
 from dialoog.web.access import may
 from dialoog.web.outcomes.choosing import address_of, chosen
-from dialoog.web.outcomes.records import SLUGS, Records, list_records
+from dialoog.web.outcomes.records import SLUGS, Records, find_part, list_records
 from dialoog.web.pictures import OrchardTree, orchard_tree
 from dialoog.web.words import label
 
@@ -46,6 +47,8 @@ def index() -> ResponseReturnValue:
         Perspective=Perspective,
         ProgrammeState=ProgrammeState,
         DecisionAnswer=DecisionAnswer,
+        ActionState=ActionState,
+        Part=Part,
         MOST_SHOWN=MOST_SHOWN,
     )
 
@@ -55,11 +58,13 @@ def index() -> ResponseReturnValue:
 def records(slug: str) -> ResponseReturnValue:
     """Show the records behind a figure."""
     scope, listing = chosen(), SLUGS[slug]
+    part = find_part(listing, request.args.get("deel"))
     return render_template(
         "outcomes/records.html",
         listing=listing,
         slug=slug,
-        records=list_records(listing, scope, today=clock.today()),
+        records=list_records(listing, scope, today=clock.today(), part=part),
+        part=part,
         scope=scope,
         address=_address(scope),
     )
@@ -70,7 +75,8 @@ def records(slug: str) -> ResponseReturnValue:
 def export(slug: str, form: str) -> ResponseReturnValue:
     """Give the records behind a figure as a file."""
     listing = SLUGS[slug]
-    found = list_records(listing, chosen(), today=clock.today())
+    part = find_part(listing, request.args.get("deel"))
+    found = list_records(listing, chosen(), today=clock.today(), part=part)
     return _file(found, form=form, name=slug, title=label(listing))
 
 
