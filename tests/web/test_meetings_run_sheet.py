@@ -1,12 +1,20 @@
 """The run sheet on its page: what buttons say, what forms refuse."""
 
 import re
+from dataclasses import replace
 from datetime import time
 
 import pytest
+from flask import url_for
 
+from dialoog.content import shipped_methods
+from dialoog.domain.meetings import choosable_tools, require_tools
+from dialoog.domain.meetings.tools import ON_THE_WALL
 from dialoog.domain.methods import Tool
 from dialoog.services import meetings
+from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web.live.tools import PAGES
+from tests.live_room import make_room
 from tests.meetings import create, slot
 
 
@@ -97,7 +105,6 @@ def test_a_block_gets_other_words_and_what_was_typed_comes_back(as_organiser):
         "questions": "Wie bent u?\n- Waar woont u?\nWat doet u graag?",
         "materials": "Naamkaartjes\n\nKoffie",
         "paper": ["name_cards"],
-        "tools": ["wall"],
         "records": ["grond"],
     }
 
@@ -115,9 +122,91 @@ def test_a_block_gets_other_words_and_what_was_typed_comes_back(as_organiser):
         15,
         ["Naamkaartjes", "Koffie"],
     )
-    assert phase.tools == (Tool.WALL,)
     page = as_organiser.get(address).text
     assert "Wie bent u?\n- Waar woont u?\nWat doet u graag?" in page
+
+
+def typed_over(row, block, **changes):
+    """Give what the form of a block holds, with other values."""
+    phase = block.as_phase()
+    same = {
+        "version": row.version,
+        "title": phase.title.nl,
+        "minutes": phase.minutes,
+        "sitting": phase.form.value,
+        "purpose": phase.purpose.nl,
+        "lead": phase.lead.nl,
+        "say": "\n\n".join(text.nl for text in phase.say),
+        "tools": [tool.value for tool in phase.tools],
+        "records": list(phase.records),
+    }
+    return {**same, **changes}
+
+
+def with_tool(row, tool):
+    return next(block for block in row.blocks if tool in block.as_phase().tools)
+
+
+def test_a_block_offers_the_screens_of_its_method(as_organiser):
+    plain, walled = create(), create(method="adviesvangers")
+
+    none = as_organiser.get(f"/bijeenkomsten/{plain.id}/programma/{plain.blocks[1].id}").text
+    some = as_organiser.get(f"/bijeenkomsten/{walled.id}/programma/{walled.blocks[0].id}").text
+
+    assert 'name="tools"' not in none
+    assert re.findall(r'name="tools"\s+value="(\w+)"', some) == [
+        "wall",
+        "clusters",
+        "dots",
+        "moodboard",
+    ]
+
+
+def test_a_screen_that_would_not_open_is_refused_at_the_field(as_organiser):
+    row = create(method="adviesvangers")
+    wall = with_tool(row, Tool.WALL)
+    address = f"/bijeenkomsten/{row.id}/programma/{wall.id}"
+
+    no_wall = as_organiser.post(address, data=typed_over(row, wall, tools=["dots"]))
+    no_words = as_organiser.post(address, data=typed_over(row, wall, records=[]))
+    gone = press(as_organiser, row, f"{wall.id}/weg")
+
+    assert (no_wall.status_code, no_words.status_code) == (422, 422)
+    assert 'id="tools-error"' in no_wall.text
+    assert "Daarvoor moet een onderdeel de plakwand hebben." in no_wall.text
+    assert "Kies bij dat onderdeel ook wat zij opschrijven." in no_words.text
+    assert "Daarvoor moet een onderdeel de plakwand hebben." in gone.text
+    assert with_tool(meetings.get_meeting(row.id), Tool.WALL).id == wall.id
+
+
+CHOOSABLE = [
+    (method.key, step, tool)
+    for method in shipped_methods().values()
+    for step in range(len(method.meetings))
+    for tool in choosable_tools(method, method.phases[0])
+]
+
+
+@pytest.mark.parametrize("choice", CHOOSABLE)
+def test_every_screen_that_can_be_chosen_opens(app, as_facilitator, organisation, choice):
+    method, step, tool = choice
+    room = make_room(method=method, step=step, guide=as_facilitator)
+    row = meetings.get_meeting(room.meeting_id)
+    kinds = row.as_method().record_kinds
+    shared = {kind.key for kind in kinds if not kind.private}
+    talks = [each for each in row.blocks if shared & {*each.as_phase().records}]
+    block = [*talks, *row.blocks][0]
+    phase = block.as_phase()
+    needed = {Tool.WALL, tool} if tool in ON_THE_WALL else {tool}
+    with unit_of_work():
+        block.remember(replace(phase, tools=tuple({*phase.tools, *needed})))
+        require_tools([each.as_phase() for each in row.blocks], before=(), kinds=kinds)
+
+    with app.test_request_context():
+        address = url_for(PAGES[tool], table_id=room.table_id)
+    page = as_facilitator.get(address)
+
+    assert page.status_code == 200
 
 
 def test_a_block_without_words_to_say_is_refused(as_organiser):

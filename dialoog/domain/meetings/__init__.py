@@ -34,6 +34,7 @@ from dialoog.domain.meetings.run_sheet import (
     with_minutes,
 )
 from dialoog.domain.meetings.slot import Slot, moment_on, require_to_come
+from dialoog.domain.meetings.tools import choosable_tools, require_tools
 
 __all__ = [
     "BEFORE_THE_DAY",
@@ -54,6 +55,7 @@ __all__ = [
     "Wording",
     "advance",
     "cancel",
+    "choosable_tools",
     "free_key",
     "insert",
     "judge",
@@ -68,6 +70,7 @@ __all__ = [
     "require_known",
     "require_running",
     "require_to_come",
+    "require_tools",
     "reword",
     "split",
     "stages_done",

@@ -85,6 +85,7 @@ def reword_block(
     phase = domain.with_minutes(block.as_phase(), minutes)
     _change(row, now=now)
     block.remember(domain.reword(phase, wording, language=language))
+    _require_tools(row)
     return block
 
 
@@ -150,7 +151,9 @@ def add_block(
     phase = domain.with_minutes(phase, phase.minutes if minutes is None else minutes)
     place = 0 if after is None else get_block(row, after).position + 1
     _change(row, now=now)
-    return _insert(row, phase, at=place)
+    block = _insert(row, phase, at=place)
+    _require_tools(row)
+    return block
 
 
 def adopt_phase(meeting_id: int, key: str, *, version: int, now: datetime) -> BlockRow:
@@ -163,10 +166,13 @@ def adopt_phase(meeting_id: int, key: str, *, version: int, now: datetime) -> Bl
     blocks = {block.phase["key"]: block for block in row.blocks}
     _change(row, now=now)
     if key in blocks:
-        blocks[key].remember(phases[place])
-        return blocks[key]
-    before = [blocks[phase.key] for phase in phases[:place] if phase.key in blocks]
-    return _insert(row, phases[place], at=before[-1].position + 1 if before else 0)
+        block = blocks[key]
+        block.remember(phases[place])
+    else:
+        before = [blocks[phase.key] for phase in phases[:place] if phase.key in blocks]
+        block = _insert(row, phases[place], at=before[-1].position + 1 if before else 0)
+    _require_tools(row)
+    return block
 
 
 def remove_block(meeting_id: int, block_id: int, *, version: int, now: datetime) -> Phase:
@@ -176,6 +182,7 @@ def remove_block(meeting_id: int, block_id: int, *, version: int, now: datetime)
     phase = block.as_phase()
     _change(row, now=now)
     row.arrange(left)
+    _require_tools(row)
     return phase
 
 
@@ -212,6 +219,15 @@ def _change(row: MeetingRow, *, now: datetime) -> None:
     row.run_sheet_before = [block.phase for block in row.blocks]
     row.changed_at = now
     history.note("meeting.run_sheet_changed", "meeting", row.id)
+
+
+def _require_tools(row: MeetingRow) -> None:
+    """Refuse a change after which a screen at the table no longer opens."""
+    domain.require_tools(
+        [block.as_phase() for block in row.blocks],
+        before=[phase_from_json(raw) for raw in row.run_sheet_before or ()],
+        kinds=row.as_method().record_kinds,
+    )
 
 
 def _insert(row: MeetingRow, phase: Phase, *, at: int) -> BlockRow:

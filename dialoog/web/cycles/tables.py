@@ -18,6 +18,7 @@ from dialoog.web.cycles.sides import own_page, questions_of_phase
 from dialoog.web.cycles.themes import place, table_of_cards
 from dialoog.web.live.blueprint import guides
 from dialoog.web.live.tools import PAGES
+from dialoog.web.words import label
 
 PAGES[Tool.BUNDLES] = "cycles.table_bundles"
 PAGES[Tool.OWN_VIEWS] = "cycles.table_own_views"
@@ -29,7 +30,9 @@ PAGES[Tool.BOTH_VIEWS] = "cycles.table_both_views"
 def table_bundles(table: Any) -> ResponseReturnValue:
     """Let a table read the cards and put together what says the same."""
     meeting = meetings.get_meeting(table.meeting_id)
-    cycle = cycles.get_cycle(meeting.programme_id)
+    cycle = cycles.find_cycle(meeting.programme_id)
+    if cycle is None:
+        return _no_cycle(table, meeting, Tool.BUNDLES)
     on_table = table_of_cards(cycle)
     form = on_table["form"]
     if form.validate_on_submit() and place(cycle, form):
@@ -81,7 +84,9 @@ def _leads(table: Any) -> bool:
 def table_both_views(table: Any) -> ResponseReturnValue:
     """Show both views side by side, once the groups talk together."""
     meeting = meetings.get_meeting(table.meeting_id)
-    cycle = cycles.get_cycle(meeting.programme_id)
+    cycle = cycles.find_cycle(meeting.programme_id)
+    if cycle is None:
+        return _no_cycle(table, meeting, Tool.BOTH_VIEWS)
     readable = cycle.stage in READABLE
     return render_template(
         "cycles/table_both_views.html",
@@ -91,4 +96,10 @@ def table_both_views(table: Any) -> ResponseReturnValue:
         questions=questions_of_phase(cycle, Tool.BOTH_VIEWS),
         is_open=readable,
         Side=Side,
+    )
+
+
+def _no_cycle(table: Any, meeting: Any, tool: Tool) -> ResponseReturnValue:
+    return render_template(
+        "cycles/no_cycle.html", table=table, meeting=meeting, heading=label(tool)
     )

@@ -22,13 +22,13 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from dialoog.domain.meetings import LONGEST_BLOCK, Asked, Wording
+from dialoog.domain.meetings import LONGEST_BLOCK, Asked, Wording, choosable_tools
 from dialoog.domain.methods import Form as Sitting
 from dialoog.domain.methods import Method, Paper, Phase, Tool
 from dialoog.services.meetings import Line
 from dialoog.web.filters import minutes
 from dialoog.web.forms import Form, stripped
-from dialoog.web.words import choices
+from dialoog.web.words import choices, label
 
 FILL_IN = _l("Vul dit in.")
 MINUTES = _l("Kies een aantal minuten van 1 tot 480.")
@@ -81,7 +81,9 @@ class BlockForm(Form):
         self._is_break = phase.is_break
         self.sitting.choices = choices(Sitting)
         self.paper.choices = choices(Paper)
-        self.tools.choices = choices(Tool)
+        offered = choosable_tools(method, phase)
+        self._kept = [tool for tool in phase.tools if tool not in offered]
+        self.tools.choices = [SelectChoice(tool.value, label(tool)) for tool in offered]
         self.records.choices = [
             SelectChoice(kind.key, kind.label.in_language(language)) for kind in method.record_kinds
         ]
@@ -103,7 +105,7 @@ class BlockForm(Form):
             tips=_separate(self.tips.data),
             materials=_separate(self.materials.data),
             paper=[Paper(one) for one in self.paper.data or []],
-            tools=[Tool(one) for one in self.tools.data or []],
+            tools=[*self._kept, *(Tool(one) for one in self.tools.data or [])],
             records=self.records.data or [],
             ends_in_agreements=self.ends_in_agreements.data,
         )

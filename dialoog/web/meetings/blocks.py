@@ -106,7 +106,8 @@ def edit_block(meeting_id: int, block_id: int) -> ResponseReturnValue:
                     now=clock.now(),
                 )
         except Refused as refused:
-            form.refuse(refused)
+            about_tools = refused.code.startswith("meeting.tool_needs")
+            form.refuse(refused, field="tools" if about_tools else None)
         else:
             said = _("%(title)s is bewaard.", title=form.title.data)
             return _back(meeting_id, said, block_id=block_id)
@@ -130,7 +131,8 @@ def add_block(meeting_id: int) -> ResponseReturnValue:
         try:
             block_id, said = _add(meeting_id, form)
         except Refused as refused:
-            form.refuse(refused)
+            about_tools = refused.code.startswith("meeting.tool_needs")
+            form.refuse(refused, field="block" if about_tools else None)
         else:
             return _back(meeting_id, said, block_id=block_id)
     return render_template("meetings/add_block.html", form=form, meeting=row), _status(form)

@@ -37,6 +37,12 @@ SENTENCES: dict[str, LazyString] = {
     "meeting.route_too_long": _l("Houd de route kort: hooguit %(most)s stappen."),
     "meeting.step_too_long": _l("Maak elke stap korter: hooguit %(most)s letters."),
     "meeting.step_twice": _l("Elke stap komt maar één keer voor. Haal de dubbele weg."),
+    "meeting.tool_needs_wall": _l(
+        "Een scherm werkt dan niet: %(tool)s. Daarvoor moet een onderdeel de plakwand hebben. Vink het scherm uit, of geef een onderdeel de plakwand."
+    ),
+    "meeting.tool_needs_words": _l(
+        "Een scherm werkt dan niet: %(tool)s. Daarin schrijven mensen iets op. Kies bij dat onderdeel ook wat zij opschrijven. Wat privé is, telt niet."
+    ),
     "meeting.too_short_to_split": _l("Eén minuut kunt u niet in tweeën knippen."),
     "meeting.nothing_to_undo": _l("Er is niets om terug te draaien."),
 }
