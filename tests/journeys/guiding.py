@@ -12,7 +12,7 @@ from dialoog.domain.tasks import TaskKind
 from dialoog.storage import db
 from dialoog.storage.live import ContributionRow, list_of_meeting
 from dialoog.storage.tasks import TaskRow
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import Site, wait_until
 from tests.journeys.preparing import inside
 from tests.live_room import Room
 
@@ -80,6 +80,18 @@ def close_meeting(organiser: Page, site: Site, room: Room) -> None:
 def status(page: Page) -> Locator:
     """Give the words about what is stored; they are there once the script guards the table."""
     return page.locator("#verbinding")
+
+
+def said(page: Page) -> list[str]:
+    """Give the words that the screen of a table shows, in their order."""
+    return page.locator("#oogst .contributions__text").all_text_contents()
+
+
+def wait_for_the_shelf(page: Page) -> None:
+    """Wait until the tablet has put on the shelf what it needs without internet."""
+    ready = """async () => Boolean(navigator.serviceWorker.controller
+        && await caches.match(location.pathname + "/scherm", { ignoreVary: true }))"""
+    wait_until(lambda: page.evaluate(ready))  # wait_for_function takes a promise for a yes
 
 
 def said_at(site: Site, room: Room) -> list[tuple[str, str]]:

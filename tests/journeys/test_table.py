@@ -10,14 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 from dialoog.domain.followup import AgreementState
 from dialoog.domain.tasks import TaskKind
 from dialoog.services import followup
-from tests.journeys.conftest import Site, log_in, wait_until
+from tests.journeys.conftest import Site, log_in
 from tests.journeys.guiding import (
     PHONE,
     go_on_to,
     on_tablet_and_phone,
+    said,
     said_at,
     status,
     tasks_of,
+    wait_for_the_shelf,
     write,
 )
 from tests.journeys.preparing import guided_by_facilitator, inside
@@ -32,17 +34,6 @@ def room(site: Site) -> Room:
     """A meeting that has begun; the facilitator of the site guides its table."""
     with inside(site):
         return guided_by_facilitator(begin(make_room()))
-
-
-def said(page: Page) -> list[str]:
-    return page.locator("#oogst .contributions__text").all_text_contents()
-
-
-def wait_for_the_shelf(page: Page) -> None:
-    """Wait until the tablet has put on the shelf what it needs without internet."""
-    ready = """async () => Boolean(navigator.serviceWorker.controller
-        && await caches.match(location.pathname + "/scherm", { ignoreVary: true }))"""
-    wait_until(lambda: page.evaluate(ready))  # wait_for_function takes a promise for a yes
 
 
 def what_lies_on_the_device(page: Page) -> str:

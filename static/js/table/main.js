@@ -8,6 +8,7 @@ import { openQueue } from "./queue.js";
 import { startQuestions } from "./questions.js";
 import { byId, fill, fresh, Screen, stayNear } from "./screen.js";
 import { Seats } from "./seats.js";
+import { hasInternet, stayHere } from "../stay.js";
 import { clear, keepScreen, stock } from "./shelf.js";
 import { startSpeech } from "./speak.js";
 import { after } from "./state.js";
@@ -43,7 +44,6 @@ class Table {
   constructor() {
     this.sheet = readSheet();
     this.screen = new Screen(root, this.sheet);
-    this.ahead = 0;
     this.lastAt = 0;
     this.connection = "on";
     this.ticket = new Ticket(address);
@@ -54,9 +54,10 @@ class Table {
     const given = root.dataset.state ? JSON.parse(root.dataset.state) : null;
     if (given || !this.ticket.key) await this.ticket.renew();
     this.queue = await openQueue(address, this.ticket.key);
-    this.base = given ?? this.queue.state;
+    if (given) await this.queue.remember(given);
+    this.base = this.queue.state;
     if (!this.base) return this.lock();
-    this.setClock(given);
+    this.lastAt = Math.max(0, ...this.queue.steps.map((step) => Date.parse(step.at)));
     this.sync = new Sync({
       address,
       queue: this.queue,
@@ -64,7 +65,6 @@ class Table {
       heard: (state) => this.hear(state),
       told: (connection) => this.tell(connection),
     });
-    if (given) await this.queue.remember(given);
     this.listen();
     this.show();
     this.sync.start();
@@ -74,8 +74,8 @@ class Table {
   // As on the day, with a queue without a key: it stores nothing on the device.
   async practise() {
     this.queue = await openQueue(address, "");
-    this.base = JSON.parse(root.dataset.state);
-    this.setClock(this.base);
+    await this.queue.remember(JSON.parse(root.dataset.state));
+    this.base = this.queue.state;
     this.connection = "practice";
     this.sync = new Practice({
       queue: this.queue,
@@ -89,9 +89,13 @@ class Table {
     this.show();
   }
 
-  // Without internet, in a tab that never had the key: what was written down can't be read here now.
+  // Without internet, in a tab that never had the key: what was written down can't be read here now,
+  // and no button would do anything.
   lock() {
     this.tell("locked");
+    for (const part of [root, byId("fasen"), document.querySelector(".jump")]) part.hidden = true;
+    byId("op-slot").hidden = false;
+    document.addEventListener("click", (event) => leadsAway(event.target) && this.leave(event));
     addEventListener("online", () => location.reload());
   }
 
@@ -114,12 +118,7 @@ class Table {
     byId("text")?.addEventListener("input", () => this.askAboutName());
   }
 
-  setClock(state) {
-    if (state) this.ahead = Date.parse(state.now) - Date.now();
-  }
-
   hear(state) {
-    this.setClock(state);
     const words = state.sheet !== this.base.sheet;
     this.base = state;
     this.show();
@@ -128,7 +127,7 @@ class Table {
 
   show() {
     this.state = after(this.base, this.queue.waiting, this.sheet);
-    this.screen.show(this.state, { ahead: this.ahead, waiting: this.queue.waiting.length });
+    this.screen.show(this.state, { ahead: this.base.ahead, waiting: this.queue.waiting.length });
     this.seats?.show(this.state, this.sheet);
     this.showRefused();
     this.tell(this.connection);
@@ -136,7 +135,7 @@ class Table {
 
   // Steps are told in the order in which they were done, whatever the clock of the tablet does.
   act(kind, body) {
-    this.lastAt = Math.max(Date.now() + this.ahead, this.lastAt + 1);
+    this.lastAt = Math.max(Date.now() + this.base.ahead, this.lastAt + 1);
     const step = { id: newId(), kind, at: new Date(this.lastAt).toISOString(), body: texts(body) };
     const kept = this.queue.add(step);
     this.show();
@@ -207,10 +206,11 @@ class Table {
   // Who leaves the table takes everything along that was said, unless it has still to be sent.
   async leave(event) {
     const link = event.target.closest("a");
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.sync) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (!(await hasInternet())) return stayHere();
     this.seats?.tell();
-    await this.sync.now();
+    await this.sync?.now();
     if (this.queue.steps.length) {
       byId("weggaan").querySelector("[data-anyway]").href = link.href;
       byId("weggaan").hidden = false;

@@ -56,9 +56,10 @@ class Queue {
     await this.store?.remove(STEPS, [...ids]);
   }
 
+  // With how much the clock of the server is ahead of that of this tablet, also after a reload.
   async remember(state) {
-    this.state = state;
-    await this.store?.write(STATES, { id: this.tableId, table: this.tableId }, state);
+    this.state = { ...state, ahead: Date.parse(state.now) - Date.now() };
+    await this.store?.write(STATES, { id: this.tableId, table: this.tableId }, this.state);
   }
 
   // Nothing of this table stays behind, unless something has still to be sent.

@@ -65,6 +65,7 @@ export class Screen {
     const step = document.activeElement?.dataset?.step;
     byId("boven").replaceChildren(...(state.underway && !state.finished ? this.part("boven") : []));
     byId("gids").replaceChildren(...this.guideParts(state));
+    byId("schermen")?.replaceChildren(...(state.underway && !state.finished ? this.part("schermen") : []));
     byId("tips").replaceChildren(...this.part("tips"));
     byId("soorten")?.replaceChildren(...this.part("soorten"));
     offerSpeech();

@@ -103,7 +103,7 @@ export class Sync {
     this.mark = state.mark;
     await this.queue.remember(state);
     this.told("on");
-    this.heard(state);
+    this.heard(this.queue.state);
   }
 }
 

@@ -1,0 +1,142 @@
+"""What a guide meets without internet: nobody ends on a page of the browser, no order gets lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import Site, log_in
+from tests.journeys.guiding import (
+    TABLET,
+    go_on_to,
+    said,
+    said_at,
+    status,
+    wait_for_the_shelf,
+    work_on,
+    write,
+)
+from tests.journeys.preparing import guided_by_facilitator, inside
+from tests.live_room import Room, begin, make_room
+from tests.mirror_room import make_circles
+
+pytestmark = pytest.mark.journey
+TEN_MINUTES_BEHIND = """
+    const real = Date;
+    globalThis.Date = class extends real {
+        constructor(...parts) {
+            if (parts.length) super(...parts);
+            else super(real.now() - 600_000);
+        }
+        static now() { return real.now() - 600_000; }
+    };
+"""
+
+
+@pytest.fixture
+def room(site: Site) -> Room:
+    """A meeting that has begun; the facilitator of the site guides its table."""
+    with inside(site):
+        return guided_by_facilitator(begin(make_room()))
+
+
+def tablet_at(chromium: Browser, site: Site, room: Room, *, script: str = "") -> Page:
+    """Give the tablet of the facilitator at a table, ready to work without internet."""
+    tablet = log_in(chromium, site, "facilitator", width=TABLET)
+    tablet.context.add_init_script(script)
+    tablet.goto(f"{site.url}/tafels/{room.table_id}")
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    wait_for_the_shelf(tablet)
+    return tablet
+
+
+def stays(page: Page) -> None:
+    """See that a page says why it goes nowhere, and that one can go on."""
+    expect(page.get_by_role("heading", name="Er is nu geen internet")).to_be_visible()
+    page.get_by_role("button", name="Ik blijf hier").click()
+    expect(page.get_by_role("heading", name="Er is nu geen internet")).to_be_hidden()
+
+
+def test_nobody_leaves_a_table_for_a_page_that_is_not_there(
+    chromium: Browser, site: Site, room: Room
+) -> None:
+    tablet = tablet_at(chromium, site, room)
+    tablet.context.set_offline(True)
+
+    tablet.get_by_role("link", name="Mijn tafels").click()
+    stays(tablet)
+    tablet.reload()
+    go_on_to(tablet, "Grond")
+    write(tablet, "Zonder internet gezegd.", "Grond")
+
+    tablet.context.set_offline(False)
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    tablet.get_by_role("link", name="Mijn tafels").click()
+    expect(tablet.get_by_role("heading", level=1, name="Mijn tafels")).to_be_visible()
+    assert said_at(site, room) == [("grond", "Zonder internet gezegd.")]
+
+
+def test_a_tablet_that_is_ten_minutes_behind_keeps_order_and_time(
+    chromium: Browser, site: Site, room: Room
+) -> None:
+    tablet = tablet_at(chromium, site, room, script=TEN_MINUTES_BEHIND)
+    go_on_to(tablet, "Grond")
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    tablet.context.set_offline(True)
+    ends = tablet.locator("[data-clock]").get_attribute("data-ends-at")
+
+    write(tablet, "Oude woorden.", "Grond")
+    tablet.reload()
+    tablet.locator("#oogst summary").get_by_text("Aanpassen").first.click()
+    tablet.get_by_role("link", name="Verander").first.click()
+    tablet.locator("#veranderen-text").fill("Nieuwe woorden.")
+    tablet.get_by_role("button", name="Bewaar", exact=True).click()
+    tablet.reload()
+
+    assert said(tablet) == ["Nieuwe woorden."]
+    same_second = slice(0, len("2026-11-28T14:00:00"))
+    assert (
+        tablet.locator("[data-clock]").get_attribute("data-ends-at")[same_second]
+        == ends[same_second]
+    )
+    tablet.context.set_offline(False)
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    assert said_at(site, room) == [("grond", "Nieuwe woorden.")]
+
+
+def test_a_screen_beside_the_guide_keeps_what_was_typed(chromium: Browser, site: Site) -> None:
+    with inside(site):
+        room = guided_by_facilitator(make_circles())
+    tablet = tablet_at(chromium, site, room)
+    tablet.context.set_offline(True)
+    go_on_to(tablet, "Begin")
+    go_on_to(tablet, "Route")
+    work_on(tablet, "De route, stap voor stap")
+    stays(tablet)
+
+    tablet.context.set_offline(False)
+    expect(status(tablet)).to_have_text("Alles is bewaard")
+    work_on(tablet, "De route, stap voor stap")
+    words = tablet.get_by_label("Schrijf op wat er gezegd is")
+    words.fill("Zij belde meteen terug.")
+    tablet.context.set_offline(True)
+    tablet.get_by_role("button", name="Sterk").click()
+    stays(tablet)
+    expect(words).to_have_value("Zij belde meteen terug.")
+    tablet.context.set_offline(False)
+    tablet.get_by_role("button", name="Sterk").click()
+    expect(tablet.locator(".contributions__text")).to_have_text(["Zij belde meteen terug."])
+
+
+def test_a_closed_tab_says_that_it_is_locked(chromium: Browser, site: Site, room: Room) -> None:
+    tablet = tablet_at(chromium, site, room)
+    tablet.context.set_offline(True)
+    another = tablet.context.new_page()
+    another.goto(f"{site.url}/tafels/{room.table_id}")
+
+    expect(another.get_by_text("Deze tafel is even op slot")).to_be_visible()
+    expect(another.get_by_role("button", name="Volgende")).to_be_hidden()
+    another.get_by_role("link", name="Mijn tafels").click()
+    stays(another)
+    another.context.set_offline(False)
+    expect(another.get_by_role("button", name="Volgende: Grond")).to_be_visible()
