@@ -130,7 +130,10 @@ def write(row: FeedRow) -> bytes:
     with force_locale(LANGUAGE):
         title = gettext("Bijeenkomst van %(organisation)s", organisation=name)
         if row.kind is FeedKind.ACTIONS:
-            tasks = [_task(action) for action in storage.list_actions_of(row.owner_email)]
+            page = "show_action" if storage.has_account(row.owner_email) else "own_action"
+            tasks = [
+                _task(action, page=page) for action in storage.list_actions_of(row.owner_email)
+            ]
             return ical.feed(gettext("Mijn acties bij %(name)s", name=name), [], tasks=tasks)
         if row.kind is FeedKind.TABLES:
             guided = preparation.list_guided_by(row.user_id or 0)
@@ -183,7 +186,7 @@ def _event(
     )
 
 
-def _task(action: ActionRow) -> CalendarTask:
+def _task(action: ActionRow, *, page: str) -> CalendarTask:
     steps = action.history
     finished = [step.at for step in steps if step.step is ActionStep.FINISH]
     title = action.what
@@ -198,7 +201,7 @@ def _task(action: ActionRow) -> CalendarTask:
         title=title,
         created_at=action.created_at,
         changed_at=steps[-1].at if steps else action.created_at,
-        url=links.absolute("followup.show_action", action_id=action.id),
+        url=links.absolute(f"followup.{page}", action_id=action.id),
         progress=progress,
         done_at=finished[-1] if finished and progress is Progress.COMPLETED else None,
     )

@@ -103,6 +103,17 @@ def list_owners() -> list[tuple[str, str, int]]:
     return [(address, name, count) for address, name, count in db.session.execute(query)]
 
 
+def has_account(email: str) -> bool:
+    """Say whether somebody with this address works in this organisation, with an account."""
+    query = (
+        select(MembershipRow.id)
+        .join(UserRow, UserRow.id == MembershipRow.user_id)
+        .where(func.lower(UserRow.email) == email.lower(), UserRow.active)
+        .limit(1)
+    )
+    return db.session.execute(query).scalar_one_or_none() is not None
+
+
 def works_here(user_id: int) -> bool:
     """Say whether somebody still works in this organisation."""
     query = (

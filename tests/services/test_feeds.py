@@ -132,7 +132,17 @@ def test_an_owner_sees_own_actions_as_tasks(organisation):
     assert task["SEQUENCE"] == 0
     assert task.decoded("DTSTART") == TODAY
     assert task.decoded("DUE") == TODAY + timedelta(days=14)
-    assert f"/acties/{action_id}" in task["URL"]
+    assert task["URL"].endswith(f"/mijn-acties/actie/{action_id}")
+
+
+def test_a_task_of_who_has_an_account_leads_to_the_action_itself(organisation):
+    action_id = promise()
+    make_user(Role.MANAGER, email="ria@zorg.example")
+
+    (task,) = tasks(make(FeedKind.ACTIONS, email="ria@zorg.example"))
+
+    assert task["URL"].endswith(f"/acties/{action_id}")
+    assert "mijn-acties" not in task["URL"]
 
 
 def test_a_task_tells_how_far_it_is_and_stays_when_dropped(organisation):

@@ -151,3 +151,41 @@ def test_own_page_asks_the_same_number_of_questions_whatever_its_length(opened, 
     opened.get("/mijn-acties")
 
     assert len(queries) <= 8
+
+
+def calendar_in(page: str) -> str:
+    """Give the path of the calendar whose link stands on a page."""
+    return "/agenda/" + page.partition("/agenda/")[2].partition('"')[0]
+
+
+def test_owner_without_an_account_puts_own_actions_in_a_calendar_and_takes_it_back(
+    opened, action_id
+):
+    make("Van een ander", email="piet@zorg.example")
+    opened.post("/mijn-acties/agenda")
+    page = opened.get("/mijn-acties").text
+    path = calendar_in(page)
+
+    tasks = opened.get(path).text.replace("\r\n ", "")
+    opened.post("/mijn-acties/agenda/intrekken")
+
+    assert 'href="webcal://' in page
+    assert "SUMMARY:Rooster maken" in tasks
+    assert "Van een ander" not in tasks
+    assert f"/mijn-acties/actie/{action_id}" in tasks
+    assert opened.get(path).status_code == 410
+    assert "Maak een link voor mijn agenda" in opened.get("/mijn-acties").text
+
+
+def test_a_link_that_ends_takes_its_calendar_along(opened):
+    opened.post("/mijn-acties/agenda")
+    path = calendar_in(opened.get("/mijn-acties").text)
+
+    do(lambda: owners.renew(SANNE, now=NOW))
+
+    assert opened.get(path).status_code == 410
+
+
+def test_without_a_link_no_calendar_is_made_or_taken_back(client, action_id):
+    for what in ("", "/intrekken"):
+        assert client.post(f"/mijn-acties/agenda{what}").status_code == 404

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import followup
+from dialoog.domain.feeds import FeedKind
 from dialoog.domain.followup import OF_THE_OWNER, ActionStep
 from dialoog.domain.refusal import Missing, Refused
-from dialoog.services import history, keys, links, outbox
+from dialoog.services import feeds, history, keys, links, outbox
+from dialoog.services.feeds import FeedLink
 from dialoog.services.followup import actions
 from dialoog.services.outbox import About, BadAddress, Correspondent
 from dialoog.storage import db
@@ -55,11 +57,12 @@ def find_or_add(email: str, *, now: datetime) -> OwnerRow:
 
 
 def renew(email: str, *, now: datetime) -> OwnerRow:
-    """Give an owner another link; the one they had opens nothing any more."""
+    """Give an owner another link; the one they had opens nothing any more, nor their calendar."""
     if not owner_storage.list_of_owner(email):
         raise Missing("action_owner", 0)
     row = find_or_add(email, now=now)
     _renew(row, now=now)
+    take_back_calendar(row, now=now)
     history.note("action_owner.renewed", "action_owner", row.id)
     return row
 
@@ -68,8 +71,26 @@ def revoke(email: str, *, now: datetime) -> OwnerRow:
     """Take a link back: it opens nothing any more, and its owner gets no mail."""
     row = find_or_add(email, now=now)
     row.revoked_at = row.revoked_at or now
+    take_back_calendar(row, now=now)
     history.note("action_owner.revoked", "action_owner", row.id)
     return row
+
+
+def find_calendar(row: OwnerRow) -> FeedLink | None:
+    """Give the link to the calendar of an owner's actions, when they have one."""
+    return feeds.find_link(FeedKind.ACTIONS, email=row.email)
+
+
+def make_calendar(row: OwnerRow, *, now: datetime) -> FeedLink:
+    """Make the link to the calendar of an owner's actions; the one that is there stays."""
+    return feeds.make_link(FeedKind.ACTIONS, email=row.email, now=now)
+
+
+def take_back_calendar(row: OwnerRow, *, now: datetime) -> None:
+    """Take the link to the calendar of an owner's actions back, when they have one."""
+    link = find_calendar(row)
+    if link is not None:
+        feeds.revoke(link.feed_id, now=now)
 
 
 def address(row: OwnerRow) -> str:

@@ -45,6 +45,7 @@ def own_actions() -> ResponseReturnValue:
     return render_template(
         "followup/own_actions.html",
         owner=owner,
+        calendar=owners.find_calendar(owner),
         organisation_name=accounts.organisation_name(),
         unfinished=[
             (row, followup.days_late(row, today=today)) for row in rows if row.state in UNFINISHED
@@ -129,6 +130,31 @@ def want_weekly() -> ResponseReturnValue:
         "positive",
     )
     return redirect(url_for(".own_actions"), 303)
+
+
+@bp.post("/mijn-acties/agenda")
+@public
+def make_calendar() -> ResponseReturnValue:
+    """Make the link with which an owner's calendar shows their actions."""
+    owner = _owner()
+    if owner is None:
+        abort(404)
+    with unit_of_work():
+        owners.make_calendar(owner, now=clock.now())
+    return redirect(url_for(".own_actions", _anchor="agenda"), 303)
+
+
+@bp.post("/mijn-acties/agenda/intrekken")
+@public
+def take_back_calendar() -> ResponseReturnValue:
+    """Take that link back."""
+    owner = _owner()
+    if owner is None:
+        abort(404)
+    with unit_of_work():
+        owners.take_back_calendar(owner, now=clock.now())
+    flash(_("De link werkt niet meer."), "positive")
+    return redirect(url_for(".own_actions", _anchor="agenda"), 303)
 
 
 def _owner() -> Any:
