@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dialoog.domain import followup
 from dialoog.domain.followup import TRANSITIONS, Action, ActionState, ActionStep, Heard
+from dialoog.domain.programmes import Threshold
 from dialoog.domain.refusal import Refused
 
 DUE = date(2027, 1, 15)
@@ -52,7 +53,7 @@ heards = st.lists(
 )
 moves = st.one_of(
     st.tuples(st.sampled_from(list(ActionStep)), words),
-    st.tuples(heards, st.integers(1, 100)),
+    st.tuples(heards, st.builds(Threshold, share=st.integers(50, 100), least=st.integers(1, 4))),
 )
 
 
@@ -66,14 +67,15 @@ def test_action_is_noticed_only_after_it_was_done_and_care_users_said_so(events)
                 action = followup.advance(action, what, reason=more)
                 assert action.state is not ActionState.NOTICED
             else:
-                action = followup.hear(action, what, share=more)
+                action = followup.hear(action, what, threshold=more)
         except Refused:
             continue
         if action.state is ActionState.NOTICED:
             yes, no = sum(one.yes for one in what), sum(one.no for one in what)
             assert before.state in {ActionState.DONE, ActionState.NOTICED}
-            assert yes >= 1
-            assert yes * 100 >= more * (yes + no)
+            if before.state is ActionState.DONE:
+                assert yes + no >= more.least
+                assert yes * 100 >= more.share * (yes + no)
         if action.state is ActionState.DROPPED:
             assert action.reason
 
@@ -83,7 +85,7 @@ def test_action_that_nobody_speaks_of_is_not_noticed(heard):
     done = replace(ACTION, state=ActionState.DONE)
 
     with pytest.raises(Refused) as refusal:
-        followup.hear(done, heard, share=60)
+        followup.hear(done, heard, threshold=Threshold())
 
     assert refusal.value.code == "action.noticed_by_nobody"
 
@@ -91,10 +93,13 @@ def test_action_that_nobody_speaks_of_is_not_noticed(heard):
 @pytest.mark.parametrize(
     ("state", "heard", "after"),
     [
-        (ActionState.DONE, [Heard(1, 0)], ActionState.NOTICED),
+        (ActionState.DONE, [Heard(1, 0)], ActionState.DONE),
+        (ActionState.DONE, [Heard(1, 0), Heard(1, 0)], ActionState.DONE),
+        (ActionState.DONE, [Heard(1, 0), Heard(2, 0)], ActionState.NOTICED),
         (ActionState.DONE, [Heard(3, 2)], ActionState.NOTICED),
         (ActionState.DONE, [Heard(2, 2)], ActionState.STARTED),
-        (ActionState.DONE, [Heard(0, 1)], ActionState.STARTED),
+        (ActionState.DONE, [Heard(0, 1)], ActionState.DONE),
+        (ActionState.DONE, [Heard(0, 3)], ActionState.STARTED),
         (ActionState.NOTICED, [Heard(3, 0), Heard(0, 3)], ActionState.STARTED),
         (ActionState.NOTICED, [Heard(3, 0), Heard(0, 1)], ActionState.NOTICED),
         (ActionState.STARTED, [Heard(5, 0)], ActionState.STARTED),
@@ -103,7 +108,10 @@ def test_action_that_nobody_speaks_of_is_not_noticed(heard):
 )
 def test_action_follows_what_most_care_users_say(state, heard, after):
     heard_of = followup.hear(
-        replace(ACTION, state=state), heard, share=60, missing="De bus is nog te hoog."
+        replace(ACTION, state=state),
+        heard,
+        threshold=Threshold(share=60, least=3),
+        missing="De bus is nog te hoog.",
     )
 
     assert heard_of.state is after

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from dialoog.domain.feedback import CheckAnswer
+from dialoog.domain.feedback import CheckAnswer, Verdict
 from dialoog.domain.followup import ActionState, ActionStep
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.live import QuoteConsent, Source
@@ -96,16 +96,34 @@ def test_what_care_users_notice_is_noticed_when_the_round_is_over(meeting, agree
 
 def test_what_nobody_notices_opens_again(meeting, agreement):
     check_id = ask(
-        meeting.programme_id, YES, YES, YES, notices=[{agreement: NO}, {agreement: NO}, {}]
-    )
+        meeting.programme_id, YES, YES, YES,
+        notices=[{agreement: NO}, {agreement: NO}, {agreement: UNSURE}],
+    )  # fmt: skip
 
     end(check_id)
 
     assert state_of(agreement) is ActionState.STARTED
 
 
+@pytest.mark.parametrize("said", [YES, NO])
+def test_fewer_answers_than_the_programme_asks_say_nothing_of_an_agreement(
+    meeting, agreement, said
+):
+    check_id = ask(meeting.programme_id, YES, notices=[{agreement: said}])
+
+    end(check_id)
+
+    assert checks.read_round(checks.list_checks(meeting.programme_id)[0], today=TODAY).verdict is (
+        Verdict.TOO_FEW_ANSWERS
+    )
+    assert state_of(agreement) is ActionState.DONE
+
+
 def test_an_answer_that_is_changed_counts_once(meeting, agreement):
-    check_id = ask(meeting.programme_id, YES, notices=[{agreement: NO}])
+    check_id = ask(
+        meeting.programme_id, YES, YES, YES,
+        notices=[{agreement: NO}, {agreement: YES}, {agreement: UNSURE}],
+    )  # fmt: skip
     [row] = checks.list_checks(meeting.programme_id)
     with unit_of_work():
         checks.answer(
@@ -119,7 +137,7 @@ def test_an_answer_that_is_changed_counts_once(meeting, agreement):
 
 
 def test_a_round_is_counted_once(meeting, agreement):
-    check_id = ask(meeting.programme_id, YES, YES, notices=[{agreement: NO}, {agreement: NO}])
+    check_id = ask(meeting.programme_id, YES, YES, YES, notices=[{agreement: NO}] * 3)
     end(check_id)
     action = followup.get_agreement(agreement).actions[0]
     with unit_of_work():

@@ -94,11 +94,7 @@ def result(check: Check) -> CheckResult:
         for person, voice in _newest(check.voices).items()
         if voice.care_user and person in check.asked
     ]
-    return CheckResult(
-        yes=answers.count(CheckAnswer.YES),
-        no=answers.count(CheckAnswer.NO),
-        unsure=answers.count(CheckAnswer.UNSURE),
-    )
+    return _count(answers)
 
 
 def verdict(check: Check, *, today: date) -> Verdict:
@@ -116,10 +112,17 @@ def verdict(check: Check, *, today: date) -> Verdict:
     return Verdict.BETTER if enough else Verdict.NOT_BETTER
 
 
-def count_noticed(answers: Iterable[CheckAnswer]) -> tuple[int, int]:
-    """Give how many care users notice an agreement, and how many don't; who doesn't know is neither."""
-    said = list(answers)
-    return said.count(CheckAnswer.YES), said.count(CheckAnswer.NO)
+def count_noticed(answers: Iterable[CheckAnswer]) -> CheckResult:
+    """Count what care users say of an agreement."""
+    return _count(list(answers))
+
+
+def _count(answers: list[CheckAnswer]) -> CheckResult:
+    return CheckResult(
+        yes=answers.count(CheckAnswer.YES),
+        no=answers.count(CheckAnswer.NO),
+        unsure=answers.count(CheckAnswer.UNSURE),
+    )
 
 
 def _has_ended(check: Check, *, today: date) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from dialoog.domain.programmes import Threshold
 from dialoog.domain.refusal import Refused
 
 
@@ -94,31 +95,37 @@ def advance(action: Action, step: ActionStep, *, reason: str = "") -> Action:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """How many care users said that they notice it, and how many that they don't."""
+    """How many care users said that they notice it, that they don't, or that they don't know."""
 
     yes: int
     no: int
+    unsure: int = 0
+
+    @property
+    def answers(self) -> int:
+        return self.yes + self.no + self.unsure
 
 
-def hear(action: Action, heard: Iterable[Heard], *, share: int, missing: str = "") -> Action:
+def hear(
+    action: Action, heard: Iterable[Heard], *, threshold: Threshold, missing: str = ""
+) -> Action:
     """Give the action after care users said whether they notice it.
 
-    ``heard`` is everything that was said since it was done. With at least one yes, and a share of
-    ``share`` percent, it is noticed; otherwise a no opens it again with what is ``missing``. What
-    isn't done yet stays as it is, however many already notice something.
+    ``heard`` is everything that was said since it was done. As with the theme, too few answers say
+    nothing yet, and who doesn't know is no yes. With enough, and a large enough share of yes, it is
+    noticed; otherwise it opens again with what is ``missing``. What isn't done yet stays as it is, however many already notice
+    something.
     """
     told = list(heard)
-    yes, no = sum(one.yes for one in told), sum(one.no for one in told)
-    if any(one.yes < 0 or one.no < 0 for one in told) or yes + no < 1:
+    yes, answers = sum(one.yes for one in told), sum(one.answers for one in told)
+    if any(min(one.yes, one.no, one.unsure) < 0 for one in told) or answers < 1:
         raise Refused("action.noticed_by_nobody")
-    if action.state not in {ActionState.DONE, ActionState.NOTICED}:
+    if action.state not in {ActionState.DONE, ActionState.NOTICED} or answers < threshold.least:
         return action
-    if yes and yes * 100 >= share * (yes + no):
+    if yes * 100 >= threshold.share * answers:
         return replace(action, state=ActionState.NOTICED, reason="")
-    if no:
-        step = action.state, ActionStep.REOPEN
-        return replace(action, state=TRANSITIONS[step], reason=missing.strip())
-    return action
+    step = action.state, ActionStep.REOPEN
+    return replace(action, state=TRANSITIONS[step], reason=missing.strip())
 
 
 def reschedule(action: Action, *, to: date, reason: str) -> Action:

@@ -40,13 +40,14 @@ def count_notices(check: CheckRow, *, now: datetime, user_id: int | None) -> Non
     for agreement_id, answer in storage.list_notices(check.id):
         said[agreement_id].append(answer)
     for agreement in list_to_notice(check.programme_id):
-        yes, no = feedback.count_noticed(said[agreement.id])
+        counted = feedback.count_noticed(said[agreement.id])
         for action in agreement.actions:
-            if action.state in CARRIED_OUT and yes + no:
+            if action.state in CARRIED_OUT and counted.answers:
                 followup.noticed(
                     action.id,
-                    yes=yes,
-                    no=no,
+                    yes=counted.yes,
+                    no=counted.no,
+                    unsure=counted.unsure,
                     through=Through.CHECK,
                     now=now,
                     source=f"check:{check.id}",

@@ -189,6 +189,7 @@ def noticed(
     no: int,
     through: Through,
     now: datetime,
+    unsure: int = 0,
     words: str = "",
     said_on: date | None = None,
     source: str = "",
@@ -196,20 +197,21 @@ def noticed(
 ) -> ActionRow:
     """Write down how many care users notice an action, and let it follow what they say.
 
-    It is noticed when it was done, at least one says yes, and the share of yes that the programme
-    chose is reached; otherwise a no opens it again. ``words`` say what is noticed, or what is
-    missing. ``source`` names where it was counted ("check:12"): counting there again replaces
+    It is noticed when it was done and the threshold is reached that the programme chose: the least
+    number of answers and the share of yes. With enough answers and too few yes it opens again.
+    ``words`` say what is noticed, or what is missing. ``source`` names where it was counted ("check:12"): counting there again replaces
     what was counted there before. A round of questions tells it when the round is over.
     """
     row = storage.get_action(action_id)
     before = row.state
     finish = next((one for one in reversed(row.history) if one.step is ActionStep.FINISH), None)
     notice = _notice(row, finish_id=finish.id if finish else None, source=source)
-    notice.through, notice.yes, notice.no, notice.words = through, yes, no, words.strip()
+    notice.yes, notice.no, notice.unsure = yes, no, unsure
+    notice.through, notice.words = through, words.strip()
     notice.said_on, notice.at, notice.user_id = said_on or clock.day_of(now), now, user_id
     heard = [one.as_heard() for one in row.notices if one.finish_id == notice.finish_id]
-    share = row.programme.threshold_share
-    row.remember(followup.hear(row.as_action(), heard, share=share, missing=words))
+    threshold = row.programme.as_programme().threshold
+    row.remember(followup.hear(row.as_action(), heard, threshold=threshold, missing=words))
     if row.state is not before:
         step = ActionStep.NOTICE if row.state is ActionState.NOTICED else ActionStep.REOPEN
         add_step(row, step=step, note=words, now=now, user_id=user_id)

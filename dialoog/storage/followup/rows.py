@@ -180,7 +180,7 @@ class ActionStepRow(OrganisationOwned, Base):
 
 
 class NoticeRow(OrganisationOwned, Base):
-    """How many care users said that they notice an action, and how many that they don't.
+    """How many care users said that they notice an action, that they don't, or don't know.
 
     ``finish_id`` is the step with which it was done when they said so: what was said of an earlier
     time doesn't count. ``source`` tells where it was counted, so that counting again replaces it.
@@ -197,6 +197,7 @@ class NoticeRow(OrganisationOwned, Base):
     said_on: Mapped[date]
     yes: Mapped[int] = mapped_column(default=0)
     no: Mapped[int] = mapped_column(default=0)
+    unsure: Mapped[int] = mapped_column(default=0, server_default="0")
     words: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
@@ -204,7 +205,7 @@ class NoticeRow(OrganisationOwned, Base):
 
     def as_heard(self) -> Heard:
         """Give what the domain decides about."""
-        return Heard(yes=self.yes, no=self.no)
+        return Heard(yes=self.yes, no=self.no, unsure=self.unsure)
 
 
 class OwnerRow(OrganisationOwned, Base):

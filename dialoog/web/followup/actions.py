@@ -240,6 +240,8 @@ def _said_of(state: ActionState) -> str:
         return _("Mooi. Zorgvragers of naasten merken het.")
     if state is ActionState.STARTED:
         return _("De actie gaat verder, want mensen merken het nog niet.")
+    if state is ActionState.DONE:
+        return _("Bewaard. Er zijn nog te weinig antwoorden om te zeggen of mensen het merken.")
     return _("Bewaard.")
 
 
