@@ -144,3 +144,20 @@ def test_opening_words_are_kept_until_they_leave(as_organiser, ready, meeting):
 
     assert "Dank voor uw verhalen.</textarea>" in kept
     assert programmes.get_programme(ready).report_opening == ""
+
+
+@pytest.mark.parametrize("channel", ["mail", "telefoon", ""])
+def test_an_address_that_does_not_work_yet_is_no_link(as_organiser, ready, channel):
+    address = reporting.public_address(programmes.get_programme(ready))
+    path = f"/trajecten/{ready}/terugkoppeling/{channel}".rstrip("/")
+
+    before = as_organiser.get(path).text
+    send(ready)
+    after = as_organiser.get(path).text
+
+    assert f'href="{address}"' not in before
+    assert f"{address} <span" in before
+    assert "(werkt zodra u verstuurt)" in before
+    assert f'href="{address}"' in after
+    assert "(werkt zodra u verstuurt)" not in after
+    assert all("werkt zodra" not in text for _, text in mails())

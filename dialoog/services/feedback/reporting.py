@@ -46,6 +46,12 @@ class Preview:
         """How many people took part."""
         return sum(self.ways.values())
 
+    @property
+    def not_yet(self) -> str:
+        """The address in it that only opens once this is sent; empty when it is open already."""
+        programme = self.board.programme
+        return "" if programme.published else public_address(programme)
+
 
 def preview(programme_id: int, *, language: str = deliveries.WRITTEN_IN) -> Preview:
     """Show what people would get, without sending anything."""

@@ -101,6 +101,7 @@ def preview_mail(programme_id: int) -> ResponseReturnValue:
         programme=shown.board.programme,
         subject=shown.subject,
         words=words,
+        not_yet=shown.not_yet,
         spoken=language,
     )
 
@@ -111,7 +112,10 @@ def preview_phone(programme_id: int) -> ResponseReturnValue:
     """Show what somebody says who phones with the report-back."""
     shown = service.preview(programme_id)
     return render_template(
-        "feedback/preview_phone.html", programme=shown.board.programme, text=shown.text
+        "feedback/preview_phone.html",
+        programme=shown.board.programme,
+        text=shown.text,
+        not_yet=shown.not_yet,
     )
 
 
