@@ -192,11 +192,17 @@ def test_agreement_is_made_read_back_and_confirmed_at_the_table(as_facilitator, 
 
     made = as_facilitator.post(place, data=words, follow_redirects=True).text
     number = made.split(f"{place}/")[1].split("/")[0]
+    named = as_facilitator.post(
+        f"{place}/{number}/voorlezen",
+        data={"present": 6, "agreed": 5, "minority_note": "Mevrouw Jansen wil het niet."},
+    )
     confirmed = as_facilitator.post(
         f"{place}/{number}/voorlezen", data={"present": 6, "agreed": 6}, follow_redirects=True
     ).text
 
     assert "afgesproken" in made
+    assert (named.status_code, "Staat hier een naam?" in named.text) == (422, True)
+    assert 'name="no_name"' in named.text
     assert "bevestigd" in confirmed
 
 

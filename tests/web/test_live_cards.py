@@ -1,5 +1,6 @@
 """Paper typed in afterwards: the same records as from the screen, line after line."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,12 +9,13 @@ from dialoog.domain.accounts import Role
 from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import Source
 from dialoog.domain.meetings import MeetingState
-from dialoog.services import followup, meetings, organisations
+from dialoog.services import followup, meetings, mirror, organisations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.live import list_of_table
 from tests.conftest import log_in
 from tests.factories import make_organisation
 from tests.live_room import begin, go_to, make_room
+from tests.mirror_room import ROUTE, make_circles
 
 APPLES = 6
 SAME = (
@@ -57,6 +59,29 @@ def test_paper_gives_the_same_records_as_the_screen(as_organiser, as_facilitator
     assert told[0] == told[1]
     assert len(told[0]) == 2
     assert rows[-1].care_route is CareRoute.AFTER_CARE
+
+
+def test_paper_of_the_route_stands_at_its_step(as_organiser):
+    room = make_circles(at=ROUTE)
+    address = desk(room, "route")
+
+    page = as_organiser.get(address).text
+    again = as_organiser.post(
+        address, data=line("Zij belde meteen.", "sterk", step=1), follow_redirects=True
+    ).text
+    wrong = as_organiser.post(address, data=line("Nergens.", "sterk", step=9))
+
+    stops = mirror.look_at_route(mirror.look_from(room.table_id)).stops
+    assert "Bij welke stap van de route?" in page
+    assert [[row.text for row in stop.said] for stop in stops] == [
+        [],
+        ["Zij belde meteen."],
+        [],
+        [],
+    ]
+    assert re.search(r'<option selected value="1"|value="1" selected', again)
+    assert wrong.status_code == 422
+    assert len(list_of_table(room.table_id)) == 1
 
 
 def test_line_that_is_sent_twice_is_stored_once_with_its_stickers(as_organiser, room):

@@ -112,6 +112,43 @@ def test_the_guide_walks_the_route(as_facilitator):
     assert (empty.status_code, "Schrijf eerst op wat er gezegd is." in empty.text) == (422, True)
 
 
+NAMED = "Mevrouw Jansen belde: 06-12345678."
+
+
+def test_a_name_on_the_route_is_asked_about_and_may_stay(as_facilitator):
+    room = make_circles(at=ROUTE, guide=as_facilitator)
+    address = f"/tafels/{room.table_id}/route"
+    said = {"kind": "sterk", "phase": "route", "step": 0}
+
+    asked = send(as_facilitator, address, NAMED, **said)
+    kept = send(as_facilitator, address, NAMED, no_name="y", **said)
+    with_name = send(as_facilitator, address, NAMED, 2, consent="first_name", **said)
+
+    assert asked.status_code == 422
+    assert "Staat hier een naam? Kijk naar: " in asked.text
+    assert f">{NAMED}</textarea>" in asked.text
+    assert 'name="no_name"' in asked.text
+    assert kept.text.count("Staat hier een naam?") == 1
+    assert with_name.text.count(f">{NAMED}</span>") == 2
+
+
+@pytest.mark.parametrize(("at", "page"), [(SLIPS, "vraagbriefjes"), (MIRROR, "spiegelzinnen")])
+def test_a_name_from_a_listener_is_asked_about(client, as_facilitator, at, page):
+    room = make_circles(at=at, guide=as_facilitator)
+    words = "Bedoelde u mevrouw Jansen?"
+
+    for browser, address in (
+        (as_facilitator, f"/tafels/{room.table_id}/{page}"),
+        (client, listener_link(room)),
+    ):
+        asked = send(browser, address, words)
+        assert (asked.status_code, words in asked.text) == (422, True)
+        assert "Staat hier een naam?" in asked.text
+        assert 'name="no_name"' in asked.text
+    assert look(room).contributions == []
+    assert send(client, listener_link(room), words, no_name="y").status_code == 200
+
+
 def test_care_users_make_the_route_before_the_day(as_facilitator):
     room = make_circles(at=None, guide=as_facilitator)
     address = f"/tafels/{room.table_id}/route/maken"

@@ -48,6 +48,22 @@ def test_an_empty_idea_is_refused_at_the_field(client):
     assert (answer.status_code, "Schrijf eerst uw idee." in answer.text) == (422, True)
 
 
+def test_a_name_in_an_idea_is_asked_about(client, as_facilitator):
+    room = make_wall(guide=as_facilitator)
+
+    for number, (browser, address) in enumerate(
+        ((client, join_link(room)), (as_facilitator, f"/tafels/{room.table_id}/plakwand"))
+    ):
+        idea = {"client_id": f"{ID}{number}", "text": "Laat mevrouw Jansen bellen."}
+        asked = browser.post(address, data=idea)
+        browser.post(address, data={**idea, "no_name": "y"})
+        assert (asked.status_code, "Staat hier een naam?" in asked.text) == (422, True)
+        assert "Laat mevrouw Jansen bellen.</textarea>" in asked.text
+        assert 'name="no_name"' in asked.text
+
+    assert len(look(room).ideas) == 2
+
+
 def test_a_phone_waits_before_the_ideas_and_after_the_day(client):
     assert "Nog even wachten" in client.get(join_link(make_wall(at=0))).text
     assert client.get(join_link(make_wall())[:-1] + "!").status_code == 404

@@ -37,6 +37,7 @@ from dialoog.services.mirror.route import (
     go_along,
     look_at_route,
     make_route,
+    put_at_step,
     record_at_step,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "mark_letter_sent",
     "mirror_back",
     "plan_action",
+    "put_at_step",
     "read_letter",
     "record_at_step",
     "say",

@@ -75,14 +75,18 @@ def go_along(table_id: int, *, from_step: int, by: int) -> None:
 
 def record_at_step(words: ContributionWords, *, table_id: int, step: int, now: datetime) -> int:
     """Write down what was said at a step of the route; give its number."""
-    conversation = look_from(table_id)
-    if not 0 <= step < len(conversation.phase_with(Tool.ROUTE).route):
-        raise Refused("mirror.no_such_step")
-    inner = conversation.circles.inner.id
+    inner = look_from(table_id).circles.inner.id
     row = live.record(words, table_id=inner, source=Source.TABLE, now=now)
-    if storage.find_note(row.id) is None:
-        db.session.add(RouteNoteRow(contribution_id=row.id, step=step))
+    put_at_step(row.id, table_id=table_id, step=step)
     return row.id
+
+
+def put_at_step(contribution_id: int, *, table_id: int, step: int) -> None:
+    """Remember at which step of the route something was said; the first time counts."""
+    if not 0 <= step < len(look_from(table_id).phase_with(Tool.ROUTE).route):
+        raise Refused("mirror.no_such_step")
+    if storage.find_note(contribution_id) is None:
+        db.session.add(RouteNoteRow(contribution_id=contribution_id, step=step))
 
 
 def find_route_block(meeting: MeetingRow) -> BlockRow:

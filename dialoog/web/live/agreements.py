@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, followup, meetings
 from dialoog.services.unit_of_work import unit_of_work
-from dialoog.web.followup.forms import AgreementForm, ReadBackForm
+from dialoog.web.followup.forms import AgreementForm
 from dialoog.web.live.blueprint import bp, guides
+from dialoog.web.live.forms import NamelessReadBackForm
 
 
 @bp.route("/tafels/<id:table_id>/afspraken", methods=["GET", "POST"])
@@ -64,7 +65,7 @@ def edit_agreement(table: Any, agreement_id: int) -> ResponseReturnValue:
 def read_back(table: Any, agreement_id: int) -> ResponseReturnValue:
     """Confirm an agreement that was read aloud, seat by seat."""
     row = _of_table(table.id, agreement_id)
-    form = ReadBackForm()
+    form = NamelessReadBackForm()
     if form.validate_on_submit():
         try:
             with unit_of_work():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from dialoog.domain.feedback import CareRoute
 from dialoog.domain.live import LONGEST_CONTRIBUTION, QuoteConsent
 from dialoog.services.live import ContributionWords
 from dialoog.web.followup.forms import BAD_NUMBER, LONGEST_TEXT, MOST_SEATS, AgreementForm
-from dialoog.web.forms import stripped
+from dialoog.web.forms import NamelessForm, stripped
 from dialoog.web.live.forms import CHOOSE, NOTHING_WRITTEN, SHARE, TOO_LONG, RecordingForm
 from dialoog.web.words import choices
 
@@ -38,11 +38,20 @@ class CardForm(RecordingForm):
         [Optional(), NumberRange(0, MOST_STARS, _l("Vul een getal van 0 tot 99 in."))],
     )
     route = SelectField(_l("Wat wil de verteller dat hiermee gebeurt?"), default="")
+    step = SelectField(_l("Bij welke stap van de route?"), coerce=int, default=0)
 
     def __init__(
-        self, *, kinds: Iterable[SelectChoice], private: Collection[str], **values: Any
+        self,
+        *,
+        kinds: Iterable[SelectChoice],
+        private: Collection[str],
+        steps: Sequence[str],
+        **values: Any,
     ) -> None:
         super().__init__(**values)
+        self.step.choices = [SelectChoice(place, title) for place, title in enumerate(steps)]
+        if not steps:
+            del self.step
         self.private = private
         self.kind.choices = list(kinds)
         self.route.choices = [SelectChoice("", _l("weet ik nog niet")), *choices(CareRoute)]
@@ -51,6 +60,11 @@ class CardForm(RecordingForm):
         """Refuse a route for what everybody at the table may read."""
         if field.data and self.kind.data not in self.private:
             raise ValidationError(_l("Dit hoort alleen bij wat pijn doet."))
+
+    @property
+    def chosen_step(self) -> int | None:
+        """The step of the route at which it was said, in a phase that goes along one."""
+        return int(self["step"].data) if "step" in self else None
 
     def command(self, phase_key: str) -> ContributionWords:
         """Give the words as they stood on paper."""
@@ -63,8 +77,10 @@ class CardForm(RecordingForm):
         )
 
 
-class CardAgreementForm(AgreementForm):
+class CardAgreementForm(NamelessForm, AgreementForm):
     """An agreement as its paper has it, with how many were there and agreed when it was read."""
+
+    nameless = ("minority_note",)
 
     present = IntegerField(
         _l("Hoeveel mensen zitten aan tafel?"),

@@ -12,9 +12,9 @@ from wtforms.fields.choices import SelectChoice
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import CareRoute
-from dialoog.domain.methods import Phase
+from dialoog.domain.methods import Phase, Tool
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, followup, live, meetings
+from dialoog.services import clock, followup, live, meetings, mirror
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import may
 from dialoog.web.language import choose
@@ -56,7 +56,8 @@ def cards(meeting_id: int) -> ResponseReturnValue:
     desk = _look(meeting_id)
     form = _card_form(desk)
     if form.validate_on_submit() and _store(form, desk):
-        again = url_for(".cards", **desk.here, soort=form.kind.data, _anchor="text")
+        stay = {"soort": form.kind.data, "stap": form.chosen_step}
+        again = url_for(".cards", **desk.here, **stay, _anchor="text")
         return redirect(again, 303)
     page = render_template(
         "live/cards.html",
@@ -133,10 +134,15 @@ def _card_form(desk: Desk) -> CardForm:
     kinds = desk.sheet.kinds_of(desk.phase) if desk.phase else ()
     known = [kind.key for kind in kinds]
     before = request.args.get("soort")
+    route = desk.phase.route if desk.phase and Tool.ROUTE in desk.phase.tools else ()
     return CardForm(
         kinds=[SelectChoice(kind.key, kind.label.in_language(choose())) for kind in kinds],
         private=[kind.key for kind in kinds if kind.private],
-        data={"kind": before if before in known else next(iter(known), None)},
+        steps=[step.in_language(choose()) for step in route],
+        data={
+            "kind": before if before in known else next(iter(known), None),
+            "step": request.args.get("stap", 0, type=int),
+        },
     )
 
 
@@ -146,13 +152,15 @@ def _store(form: CardForm, desk: Desk) -> bool:
     route = CareRoute(form.route.data) if form.route.data else None
     try:
         with unit_of_work():
-            live.type_in(
+            row = live.type_in(
                 form.command(desk.phase.key),
                 table_id=desk.table.id,
                 stars=form.stars.data or 0,
                 route=route,
                 now=clock.now(),
             )
+            if form.chosen_step is not None:
+                mirror.put_at_step(row.id, table_id=desk.table.id, step=form.chosen_step)
     except Refused as refused:
         form.refuse(refused)
         return False

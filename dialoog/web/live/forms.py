@@ -14,7 +14,8 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from dialoog.domain.announcements import LONGEST_ANNOUNCEMENT
 from dialoog.domain.live import LONGEST_CONTRIBUTION, QuoteConsent
 from dialoog.services.live import ContributionWords
-from dialoog.web.forms import Form, stripped
+from dialoog.web.followup.forms import ReadBackForm
+from dialoog.web.forms import Form, NamelessForm, stripped
 from dialoog.web.live.words import LABELS
 
 NOTHING_WRITTEN = _l("Schrijf eerst op wat er gezegd is.")
@@ -78,6 +79,12 @@ class TableForm(RecordingForm):
             text=self.text.data or "",
             consent=QuoteConsent(self.consent.data),
         )
+
+
+class NamelessReadBackForm(NamelessForm, ReadBackForm):
+    """How a table received an agreement, with what others think of it, without a name."""
+
+    nameless = ("minority_note",)
 
 
 class AnnouncementForm(Form):

@@ -8,8 +8,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from dialoog.domain.live import QuoteConsent
 from dialoog.domain.mirror import LONGEST_QUESTION
-from dialoog.web.forms import Form, stripped
+from dialoog.web.forms import Form, NamelessForm, stripped
 from dialoog.web.live.forms import RecordingForm, TableForm
 
 LONGEST_SENTENCE = 200
@@ -32,10 +33,16 @@ class RouteForm(Form):
         return [line for line in lines if line]
 
 
-class StepForm(TableForm):
+class StepForm(NamelessForm, TableForm):
     """Something that was said at a step of the route."""
 
     step = HiddenField()
+
+    def validate_on_submit(self) -> bool:
+        """Say whether it may be stored; who wants to be named by first name may be."""
+        if self.consent.data == QuoteConsent.FIRST_NAME:
+            self.nameless = ()
+        return super().validate_on_submit()
 
     @property
     def chosen_step(self) -> int:
@@ -43,7 +50,7 @@ class StepForm(TableForm):
         return int(self.step.data) if str(self.step.data).isdigit() else -1
 
 
-class SlipForm(RecordingForm):
+class SlipForm(NamelessForm, RecordingForm):
     """A question of somebody in the outer circle."""
 
     text = TextAreaField(
@@ -57,7 +64,7 @@ class SlipForm(RecordingForm):
     )
 
 
-class SentenceForm(RecordingForm):
+class SentenceForm(NamelessForm, RecordingForm):
     """What somebody in the outer circle takes to their work."""
 
     text = StringField(

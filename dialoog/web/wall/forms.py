@@ -22,7 +22,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from dialoog.domain.wall import LONGEST_LINE, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE
 from dialoog.services.wall import Wall
 from dialoog.web.fields import BAD_DAY, DayField, fits
-from dialoog.web.forms import Form, stripped
+from dialoog.web.forms import Form, NamelessForm, stripped
 from dialoog.web.live.forms import RecordingForm
 
 A_NEW_ONE = 0
@@ -30,7 +30,7 @@ LONGEST_IDEA = 280
 NUMBER = _l("Vul een getal in, 0 of meer.")
 
 
-class IdeaForm(RecordingForm):
+class IdeaForm(NamelessForm, RecordingForm):
     """One idea, without a name."""
 
     text = TextAreaField(
