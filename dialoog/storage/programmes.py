@@ -71,6 +71,7 @@ class ProgrammeRow(OrganisationOwned, Base):
     threshold_share: Mapped[int] = mapped_column(default=Threshold().share)
     threshold_least: Mapped[int] = mapped_column(default=Threshold().least)
     reported_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
     override_name: Mapped[str] = mapped_column(String(160), default="")
     override_reason: Mapped[str] = mapped_column(Text, default="")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
@@ -106,6 +107,7 @@ class ProgrammeRow(OrganisationOwned, Base):
             promises=tuple(row.as_promise() for row in self.promises),
             reported_on=self.reported_on,
             override=override,
+            closed_on=self.closed_on,
         )
 
     def remember(self, programme: Programme, *, user_id: int | None) -> None:
@@ -117,6 +119,7 @@ class ProgrammeRow(OrganisationOwned, Base):
         self.threshold_share = programme.threshold.share
         self.threshold_least = programme.threshold.least
         self.reported_on = programme.reported_on
+        self.closed_on = programme.closed_on
         self.override_name = programme.override.name if programme.override else ""
         self.override_reason = programme.override.reason if programme.override else ""
         for number, promise in enumerate(programme.promises):

@@ -11,6 +11,7 @@ from dialoog.domain.measures import (
     MeasureMoment,
     Statement,
     Tally,
+    combine,
     require_answers,
     results,
 )
@@ -95,3 +96,34 @@ def test_answers_that_can_t_be_are_refused(answers, code):
         require_answers(AFTER, answers)
 
     assert refusal.value.code == code
+
+
+def together(tables):
+    """Give what may be told of some programmes together, if anything."""
+    (found,) = combine([one for table in tables for one in results(tallies(table))]) or (None,)
+    return found
+
+
+@given(st.lists(counts, min_size=1, max_size=4), st.data())
+def test_no_two_selections_of_programmes_differ_by_a_small_group(tables, data):
+    fewer = data.draw(st.lists(st.sampled_from(tables), max_size=len(tables)))
+    whole, part = together(tables), together(fewer)
+    if whole is None or part is None:
+        return
+
+    for large, small in (
+        (whole.together, part.together),
+        *((whole.groups[side], part.groups[side]) for side in Perspective),
+    ):
+        difference = (large.people or 0) - (small.people or 0)
+        assert difference % SMALLEST_GROUP == 0
+
+
+@given(st.lists(counts, min_size=1, max_size=4))
+def test_what_is_hidden_in_every_programme_stays_hidden_together(tables):
+    found = together(tables)
+    each = [one for table in tables for one in results(tallies(table))]
+
+    for side in Perspective:
+        if all(one.groups[side].mean is None for one in each):
+            assert found is None or found.groups[side].mean is None

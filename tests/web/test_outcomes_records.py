@@ -19,6 +19,8 @@ from dialoog.domain.programmes import Origin, ProgrammeState
 from dialoog.services import followup, measures, organisations, outcomes
 from dialoog.services.feedback import board
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.storage import db
+from dialoog.storage.programmes import ProgrammeRow
 from dialoog.web.outcomes.records import PARTS, SLUGS
 from tests import factories
 from tests.web.test_outcomes import NOW, TODAY, agree, held, invite
@@ -173,43 +175,26 @@ def test_what_fell_is_told_with_its_reason(varied):
     assert "Er is geen grond." in varied.get("/overzicht/bijeenkomsten").text
 
 
-def test_the_overview_tells_for_whom_it_became_better(full):
-    meeting = held()
-    with unit_of_work():
-        for moment, score in ((MeasureMoment.BEFORE, 2), (MeasureMoment.AFTER, 4)):
-            for side, people in ((Perspective.PROFESSION, 5), (Perspective.GOVERNMENT, 3)):
-                for _each in range(people):
-                    answers = {Statement.OWN_SAY: score}
-                    measures.enter(meeting.programme_id, moment, side, answers)
-
-    page = full.get("/overzicht").text
-    better = page[page.index('id="beter"') : page.index('id="adviezen"')]
-
-    assert "Ik heb zelf iets te zeggen over wat er gebeurt." in better
-    assert "2,0" in better
-    assert "4,0" in better
-    assert "/overzicht/metingen?kant=profession" in better
-
-
-def test_the_overview_says_so_when_too_few_people_told_whether_it_is_better(as_manager):
-    meeting = held()
-    with unit_of_work():
-        for _each in range(4):
-            answers = {Statement.OWN_SAY: 4}
-            measures.enter(
-                meeting.programme_id, MeasureMoment.AFTER, Perspective.PROFESSION, answers
-            )
-
-    page = as_manager.get("/overzicht").text
-
-    assert "Nog niet genoeg mensen vulden de korte meting in" in page
-    assert "4,0" not in page
-
-
 def test_filters_stay_on_the_way_to_the_records(full):
     page = full.get("/overzicht?periode=this_year&wijk=Noord").text
 
     assert "/overzicht/bereik?periode=this_year&amp;wijk=Noord" in page
+
+
+def test_a_programme_counts_as_better_in_the_period_in_which_it_was_closed(varied):
+    with unit_of_work():
+        row = db.session.query(ProgrammeRow).filter_by(title="a").one()
+        row.closed_on = TODAY - timedelta(days=400)
+
+    assert "1 traject is beter" in varied.get("/overzicht").text
+    assert "0 trajecten zijn beter" in varied.get("/overzicht?periode=last_quarter").text
+    listed = varied.get("/overzicht/trajecten?periode=last_quarter&deel=better").text
+    assert "Hier is nog niets" in listed
+
+
+def test_a_chosen_side_says_about_which_figures_it_is(full):
+    assert "Een wijk telt alleen bij" in full.get("/overzicht?kant=profession").text
+    assert "Een wijk telt alleen bij" not in full.get("/overzicht").text
 
 
 def test_the_account_tells_who_what_and_to_what_it_led(full):

@@ -58,7 +58,7 @@ def close(
     Only the newest round since people heard back counts. An ``override`` closes without that; it
     needs a name and a reason, and stays with the programme for good.
     """
-    closed = programmes.advance(programme, ProgrammeStep.CLOSE)
+    closed = replace(programmes.advance(programme, ProgrammeStep.CLOSE), closed_on=today)
     if override is None:
         _require_better(programme, checks, today=today)
         return closed

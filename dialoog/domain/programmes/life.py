@@ -79,6 +79,7 @@ class Programme:
     promises: tuple[Promise, ...] = ()
     reported_on: date | None = None
     override: Override | None = None
+    closed_on: date | None = None
 
     @property
     def promise(self) -> Promise | None:
@@ -92,9 +93,11 @@ def advance(programme: Programme, step: ProgrammeStep) -> Programme:
     ``report_back``, ``close`` and ``settle`` in ``dialoog.domain.feedback``: call those.
     """
     try:
-        return replace(programme, state=TRANSITIONS[programme.state, step])
+        state = TRANSITIONS[programme.state, step]
     except KeyError:
         raise Refused("programme.step_not_allowed", state=programme.state, step=step) from None
+    closed_on = programme.closed_on if state is ProgrammeState.CLOSED else None
+    return replace(programme, state=state, closed_on=closed_on)
 
 
 def start(programme: Programme, *, today: date) -> Programme:

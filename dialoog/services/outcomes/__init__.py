@@ -6,9 +6,11 @@ from dialoog.services.outcomes.reach import ReachTable, read_reach
 from dialoog.services.outcomes.records import (
     list_actions,
     list_advices,
+    list_measured,
     list_meetings,
     list_programmes,
     list_promises,
+    since,
 )
 
 __all__ = [
@@ -20,9 +22,11 @@ __all__ = [
     "give_account",
     "list_actions",
     "list_advices",
+    "list_measured",
     "list_meetings",
     "list_programmes",
     "list_promises",
     "overview",
     "read_reach",
+    "since",
 ]

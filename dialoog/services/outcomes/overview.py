@@ -15,7 +15,7 @@ from dialoog.domain.signals import Agenda
 from dialoog.services.followup import ActionFigures, count_actions
 from dialoog.services.outcomes.better import PeopleSay, read_what_people_say
 from dialoog.services.outcomes.reach import ReachTable, read_reach
-from dialoog.services.outcomes.records import harvests, promised
+from dialoog.services.outcomes.records import arrived, harvests, measured, promised
 from dialoog.services.outcomes.window import window_of
 from dialoog.storage import outcomes as storage
 from dialoog.storage.feedback import AdviceRow
@@ -86,17 +86,19 @@ class Overview:
 
 
 def overview(scope: Scope, *, today: date) -> Overview:
-    """Count what came of it: meetings by their day, promises and actions by the day they are due."""
+    """Count what came of it: meetings by their day, promises and actions by the day they are due,
+    and programmes by the day they were closed or told, or else began.
+    """
     window = window_of(scope, today=today)
     every = storage.list_programmes()
-    rows = [row for row in every if scope.programme_id in (None, row.id)]
-    due = promised(rows, window)
+    rows, due, orchard = arrived(every, window), promised(every, window), harvests(window)
     actions = storage.list_actions(window)
     late = (LateAction(row, followup.days_late(row.as_action(), today=today)) for row in actions)
+    held = {meeting.programme_id for meeting, _harvest in orchard}
     closed = [row for row in rows if row.state is ProgrammeState.CLOSED]
     overridden = sum(bool(row.override_name) for row in closed)
     return Overview(
-        orchard=tuple(harvests(window)),
+        orchard=tuple(orchard),
         advices=tuple(storage.list_advices(window)),
         reach=read_reach(scope, today=today),
         promises=programmes.tally((promise for _row, promise in due), today=today),
@@ -108,7 +110,9 @@ def overview(scope: Scope, *, today: date) -> Overview:
         better=len(closed) - overridden,
         overridden=overridden,
         agenda=signals.measure_agenda(row.origin for row in rows),
-        people_say=read_what_people_say(scope, programme_ids={row.id for row in rows}),
+        people_say=read_what_people_say(
+            scope, programme_ids=[row.id for row in measured(every, scope, held=held)]
+        ),
     )
 
 

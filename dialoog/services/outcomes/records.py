@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from dialoog.domain import outcomes
-from dialoog.domain.outcomes import Harvest, Scope
-from dialoog.domain.programmes import Promise
+from dialoog.domain.outcomes import Harvest, Period, Scope
+from dialoog.domain.programmes import ProgrammeState, Promise
+from dialoog.services import clock
 from dialoog.services.outcomes.window import window_of
 from dialoog.storage import outcomes as storage
 from dialoog.storage.feedback import AdviceRow
@@ -56,7 +58,43 @@ def promised(rows: list[ProgrammeRow], window: Window) -> list[tuple[ProgrammeRo
     ]
 
 
-def list_programmes(scope: Scope) -> list[ProgrammeRow]:
-    """Give the programmes that were chosen, whatever the period."""
-    rows = storage.list_programmes()
-    return [row for row in rows if scope.programme_id in (None, row.id)]
+def list_programmes(scope: Scope, *, today: date) -> list[ProgrammeRow]:
+    """Give the programmes that got where they are in the period."""
+    return arrived(storage.list_programmes(), window_of(scope, today=today))
+
+
+def arrived(rows: list[ProgrammeRow], window: Window) -> list[ProgrammeRow]:
+    """Give the programmes that got where they are within a window."""
+    return [
+        row
+        for row in rows
+        if window.programme_id in (None, row.id)
+        and window.span.first <= since(row) <= window.span.last
+    ]
+
+
+def since(row: ProgrammeRow) -> date:
+    """Give the day on which a programme was closed or told; otherwise the day it began."""
+    day = {ProgrammeState.CLOSED: row.closed_on, ProgrammeState.REPORTED: row.reported_on}
+    return day.get(row.state) or clock.day_of(row.created_at)
+
+
+def list_measured(scope: Scope, *, today: date) -> list[ProgrammeRow]:
+    """Give the programmes whose measures belong to the period."""
+    window = window_of(scope, today=today)
+    held = {meeting.programme_id for meeting, _said in storage.list_meetings(window)}
+    return measured(storage.list_programmes(), scope, held=held)
+
+
+def measured(
+    rows: list[ProgrammeRow], scope: Scope, *, held: Collection[int]
+) -> list[ProgrammeRow]:
+    """Give the programmes whose measures count: of a period, those that ``held`` a meeting in it.
+
+    A measure is kept as a count without a day, so that nobody can be found back in it.
+    """
+    return [
+        row
+        for row in rows
+        if scope.programme_id in (None, row.id) and (scope.period is Period.ALL or row.id in held)
+    ]

@@ -177,21 +177,28 @@ def _promises(scope: Scope, today: date) -> Records:
     return Records(headings, tuple(rows))
 
 
-def _programmes(scope: Scope, _today: date) -> Records:
+def _programmes(scope: Scope, today: date) -> Records:
     rows = [
         Row(
             (
                 row.title,
                 label(row.origin) if row.origin else _("niet ingevuld"),
                 label(row.state),
+                outcomes.since(row),
                 _closed(row),
             ),
             url_for("programmes.show", programme_id=row.id),
             parts_of_programme(row.as_programme()),
         )
-        for row in outcomes.list_programmes(scope)
+        for row in outcomes.list_programmes(scope, today=today)
     ]
-    headings = (_("Traject"), _("Van wie komt het?"), _("Hoe staat het?"), _("Is het beter?"))
+    headings = (
+        _("Traject"),
+        _("Van wie komt het?"),
+        _("Hoe staat het?"),
+        _("Sinds"),
+        _("Is het beter?"),
+    )
     return Records(headings, tuple(rows))
 
 
@@ -229,7 +236,7 @@ def _reach_row(who: str, reach: Reach) -> Row:
     return Row((who, *(_people(count) for count in counts)))
 
 
-def _measures(scope: Scope, _today: date) -> Records:
+def _measures(scope: Scope, today: date) -> Records:
     found = measures.read_all_results()
     rows = [
         Row(
@@ -243,7 +250,7 @@ def _measures(scope: Scope, _today: date) -> Records:
             ),
             url_for("measures.results", programme_id=programme.id),
         )
-        for programme in outcomes.list_programmes(scope)
+        for programme in outcomes.list_measured(scope, today=today)
         for result in found.get(programme.id, ())
         for side, figure in (*result.groups.items(), (None, result.together))
         if scope.perspective in (None, side)
