@@ -191,3 +191,10 @@ def list_moodboards(cluster_ids: Iterable[int], *, pictures: bool) -> dict[int, 
     if pictures:
         query = query.options(undefer(MoodboardRow.picture))
     return {row.cluster_id: row for row in db.session.execute(query).scalars()}
+
+
+def move_clusters(advice_id: int, *, to: int) -> None:
+    """Let the clusters of one advice belong to another, into which it goes up."""
+    query = select(ClusterRow).where(ClusterRow.advice_id == advice_id)
+    for row in db.session.execute(query).scalars():
+        row.advice_id = to

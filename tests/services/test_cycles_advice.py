@@ -98,6 +98,8 @@ def test_theme_follows_its_advice_when_two_are_merged():
     db.session.expire_all()
 
     assert made.themes[0].advice_id == other_id
+    [reply] = tasks.list_open(kinds=[TaskKind.ANSWER_ADVICE])
+    assert (reply.advice_id, reply.due_on) == (other_id, TODAY + timedelta(days=30))
 
 
 def progress(made) -> tuple[Progress, bool]:

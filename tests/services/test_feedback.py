@@ -59,6 +59,25 @@ def test_advice_is_split_and_merged_without_losing_a_contribution(programme, mee
     assert {row.id for row in advice.contributions} == set(said)
 
 
+def test_merged_advice_keeps_dots_and_reasons_of_both(programme, meeting):
+    chosen = {"Vaste hulp": (4, "Dan kent u elkaar."), "Op tijd bellen": (3, "Dan weet u het.")}
+    numbers = []
+    for title, (votes, why) in chosen.items():
+        numbers.append(make_advice(programme.id, say(meeting), title=title))
+        with unit_of_work():
+            row = board.get_advice(numbers[-1])
+            row.votes, row.why = votes, why
+    plain = make_advice(programme.id, title="Zonder stippen")
+
+    for other in (numbers[0], plain):
+        with unit_of_work():
+            board.merge_advices(numbers[1], other, title="Samen")
+
+    [advice] = board.get_board(programme.id).advices
+    assert advice.votes == 7
+    assert advice.why.splitlines() == ["Dan weet u het.", "Dan kent u elkaar."]
+
+
 def test_advice_undone_gives_its_contributions_back(programme, meeting):
     said = say(meeting)
     advice_id = make_advice(programme.id, said)

@@ -146,6 +146,18 @@ def test_the_top_becomes_advice_with_its_ideas_and_dots():
     assert refusal(lambda: wall.choose_again(room.table_id)) == "wall.advised"
 
 
+def test_advice_that_was_merged_is_not_made_again_of_its_cluster():
+    room = chosen(choosing(shown(make_wall(ideas=3))))
+    do(lambda: wall.put_on_board(room.table_id, now=NOW))
+    first, second = board.get_board(look(room).meeting.programme_id).advices
+
+    do(lambda: board.merge_advices(first.id, second.id, title="Samen"))
+
+    assert do(lambda: wall.put_on_board(room.table_id, now=NOW)) == 0
+    [advice] = board.get_board(look(room).meeting.programme_id).advices
+    assert advice.votes == 5
+
+
 def test_the_presentation_is_promised_as_a_task():
     room = chosen(choosing(shown(make_wall(ideas=2))))
     meeting = look(room).meeting

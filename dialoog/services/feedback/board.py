@@ -10,9 +10,11 @@ from dialoog.domain import feedback
 from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, history
+from dialoog.domain.tasks import TaskKind, TaskState
+from dialoog.services import clock, history, tasks
 from dialoog.services.feedback import later, reading, updates
-from dialoog.storage import cycles, db, reactions
+from dialoog.services.tasks import About
+from dialoog.storage import cycles, db, reactions, wall
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow
 from dialoog.storage.live import ContributionRow
@@ -117,9 +119,12 @@ def merge_advices(advice_id: int, other_id: int, *, title: str) -> AdviceRow:
         raise Refused("advice.choose_another")
     merged = feedback.merge(row.as_advice(), other.as_advice(), title=title)
     row.title, row.asked, row.reply_by = merged.title, merged.asked, merged.reply_by
+    row.take_choice_of(other)
     row.contributions += [item for item in other.contributions if item not in row.contributions]
     cycles.move_themes(other.id, to=row.id)
     reactions.move_reactions(other.id, to=row.id)
+    wall.move_clusters(other.id, to=row.id)
+    _ask_for_reply_of(other, to=row)
     db.session.delete(other)
     history.note("advice.merged", "advice", row.id)
     return row
@@ -179,6 +184,18 @@ def decide(advice_id: int, words: DecisionWords, *, version: int, now: datetime)
         updates.plan_news(row.programme_id, today=clock.day_of(now))
     history.note("advice.decided", "advice", row.id, answer=decision.answer)
     return row
+
+
+def _ask_for_reply_of(other: AdviceRow, *, to: AdviceRow) -> None:
+    """Let whoever had to answer an advice answer the one into which it goes up."""
+    asked = tasks.find(
+        TaskKind.ANSWER_ADVICE, About(programme_id=other.programme_id, advice_id=other.id)
+    )
+    if asked is not None and asked.state is TaskState.OPEN:
+        about = About(programme_id=to.programme_id, advice_id=to.id)
+        due_on = to.reply_by or asked.due_on
+        tasks.make(TaskKind.ANSWER_ADVICE, about, due_on=due_on, owner_id=asked.owner_id)
+        tasks.move_about(TaskKind.ANSWER_ADVICE, about, to=due_on)
 
 
 def _get_changeable(advice_id: int) -> AdviceRow:

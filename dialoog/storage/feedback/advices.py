@@ -50,7 +50,8 @@ class Lapsed(NamedTuple):
 class AdviceRow(OrganisationOwned, Base):
     """Contributions gathered into something that can be answered.
 
-    When a group chose it, ``votes`` says how many dots it got and ``why`` what the group said.
+    When a group chose it, ``votes`` says how many dots it got and ``why`` what the group said, a
+    line for each choice.
     """
 
     __tablename__ = "advice"
@@ -91,6 +92,12 @@ class AdviceRow(OrganisationOwned, Base):
             reply_by=self.reply_by,
             decisions=tuple(row.as_decision() for row in self.decisions),
         )
+
+    def take_choice_of(self, other: AdviceRow) -> None:
+        """Add the dots and the reason with which a group chose another advice."""
+        if other.votes is not None:
+            self.votes = (self.votes or 0) + other.votes
+        self.why = "\n".join(dict.fromkeys(why for why in (self.why, other.why) if why))
 
     def remember(self, advice: Advice) -> None:
         """Store the decisions that were added; earlier ones stay as they are."""
