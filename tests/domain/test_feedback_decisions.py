@@ -94,3 +94,19 @@ def test_later_lapses_after_its_date_until_there_is_a_new_decision():
     assert not feedback.lapsed(advice, today=TODAY)
     assert feedback.lapsed(advice, today=TODAY + timedelta(days=1))
     assert not feedback.lapsed(feedback.decide(advice, YES), today=TODAY + timedelta(days=1))
+
+
+@given(
+    st.lists(st.integers(-3, 3), max_size=3).map(sorted),
+    st.none() | st.integers(-3, 3),
+)
+def test_advice_keeps_the_name_under_which_people_heard_of_it(decided, told):
+    told_at = None if told is None else NOW + timedelta(days=told)
+    made = tuple(replace(YES, at=NOW + timedelta(days=day)) for day in decided)
+    advice = Advice(title="Vaste hulp", decisions=made)
+
+    if told is not None and any(day <= told for day in decided):
+        with pytest.raises(Refused, match=r"advice\.told"):
+            feedback.rename(advice, title="Hulp", told_at=told_at)
+    else:
+        assert feedback.rename(advice, title=" Hulp ", told_at=told_at).title == "Hulp"

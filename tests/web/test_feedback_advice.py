@@ -10,7 +10,7 @@ from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.programmes import Override, ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.services import programmes
-from dialoog.services.feedback import checks
+from dialoog.services.feedback import board, checks
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
 from tests.after_the_day import (
@@ -153,3 +153,18 @@ def test_later_that_has_passed_is_seen_on_the_programme_and_keeps_it_from_closin
     assert refused.status_code == 422
     assert "Neem daar eerst een nieuw besluit over" in refused.text
     assert "Neem nu een nieuw besluit" not in as_organiser.get(page).text
+
+
+def test_advice_that_people_heard_of_keeps_its_name(as_organiser, programme_id, told):
+    decide(told, answer=DecisionAnswer.NO)
+    version = board.get_advice(told).version
+
+    page = as_organiser.get(f"/adviezen/{told}").text
+    refused = as_organiser.post(
+        f"/adviezen/{told}/naam", data={"title": "Iets anders", "version": version}
+    )
+
+    assert f"/adviezen/{told}/naam" not in page
+    assert refused.status_code == 422
+    assert "Mensen kennen dit advies al onder deze naam" in refused.text
+    assert board.get_advice(told).title == "Een vaste hulp"

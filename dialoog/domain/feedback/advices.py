@@ -105,6 +105,19 @@ def release(advice: Advice, contribution: Contribution) -> Advice:
     return replace(advice, contributions=advice.contributions - {contribution.key})
 
 
+def rename(advice: Advice, *, title: str, told_at: datetime | None) -> Advice:
+    """Give the advice a clearer name, until people heard an answer to it under this one."""
+    if is_told(advice, told_at=told_at):
+        raise Refused("advice.told")
+    return replace(advice, title=_title(title))
+
+
+def is_told(advice: Advice, *, told_at: datetime | None) -> bool:
+    """Say whether people heard a decision on it, the newest one or one before."""
+    first = advice.decisions[0] if advice.decisions else None
+    return first is not None and told_at is not None and first.at <= told_at
+
+
 def merge(first: Advice, second: Advice, *, title: str) -> Advice:
     """Give one advice for two; asked when one of them was, answered by the earliest day."""
     _require_undecided(first)

@@ -24,7 +24,7 @@ from dialoog.storage.queries import get_row
 get_advice = storage.get_advice
 get_board = reading.get_board
 is_lapsed = reading.is_lapsed
-is_untold = reading.is_untold
+read_telling = reading.read_telling
 trace = reading.trace
 
 
@@ -71,13 +71,13 @@ def list_undecided(programme_id: int) -> list[AdviceRow]:
 
 
 def rename_advice(advice_id: int, title: str, *, version: int) -> AdviceRow:
-    """Give an advice a clearer name."""
+    """Give an advice a clearer name; what people heard of keeps the name they know."""
     row = _get_changeable(advice_id)
     if row.version != version:
         raise Refused("common.changed_meanwhile")
-    if not title.strip():
-        raise Refused("advice.title_missing")
-    row.title = title.strip()
+    told_at = reading.find_told_at(row.programme_id)
+    row.title = feedback.rename(row.as_advice(), title=title, told_at=told_at).title
+    history.note("advice.renamed", "advice", row.id)
     return row
 
 

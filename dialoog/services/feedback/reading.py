@@ -241,10 +241,21 @@ def is_lapsed(row: AdviceRow, *, today: date) -> bool:
     return feedback.lapsed(row.as_advice(holds=()), today=today)
 
 
-def is_untold(row: AdviceRow) -> bool:
-    """Say whether an advice was decided anew since people were told."""
-    told_at = find_told_at(row.programme_id)
-    return told_at is not None and feedback.needs_telling(row.as_advice(holds=()), told_at=told_at)
+@dataclass(frozen=True)
+class Telling:
+    """What people know of an advice: whether they heard a decision, and whether a newer one waits."""
+
+    told: bool
+    untold: bool
+
+
+def read_telling(row: AdviceRow) -> Telling:
+    """Say what people know of an advice."""
+    told_at, advice = find_told_at(row.programme_id), row.as_advice(holds=())
+    return Telling(
+        told=feedback.is_told(advice, told_at=told_at),
+        untold=told_at is not None and feedback.needs_telling(advice, told_at=told_at),
+    )
 
 
 def _titles(phases: Iterable[tuple[int, Phase]]) -> dict[tuple[int, str], Text]:

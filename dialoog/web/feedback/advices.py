@@ -55,7 +55,7 @@ def advice(advice_id: int) -> ResponseReturnValue:
         "feedback/advice.html",
         advice=row,
         form=form,
-        untold=service.is_untold(row),
+        telling=service.read_telling(row),
         reactions=reactions.summarise(row.programme_id).get(advice_id),
         Aspect=Aspect,
         trace=service.trace(row.programme_id),

@@ -37,6 +37,9 @@ SENTENCES: dict[str, LazyString] = {
     "contribution.none_chosen": _l("Kies eerst één of meer bijdragen."),
     "contribution.not_here": _l("Deze inbreng hoort niet bij dit traject, of is teruggenomen."),
     "advice.title_missing": _l("Geef het advies een naam."),
+    "advice.told": _l(
+        "Mensen kennen dit advies al onder deze naam. Daarom verandert die niet meer."
+    ),
     "advice.decided": _l(
         "Over '%(title)s' is al besloten. U kunt het advies niet meer uit elkaar halen."
     ),
