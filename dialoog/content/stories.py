@@ -21,7 +21,9 @@ from dialoog.content.story_days import (
     WallPart,
 )
 from dialoog.domain.feedback import DecisionAnswer, UpdateKind
+from dialoog.domain.measures import MeasureMoment, Statement
 from dialoog.domain.meetings import PlaceFeature
+from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import LadderStep, Origin, PolicyPhase, ReportChannel
 from dialoog.domain.signals import SignalChannel
 
@@ -159,6 +161,17 @@ class CheckPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasurePart:
+    """What people of one side say on one statement of the short measure, a score for each."""
+
+    day: Day
+    moment: MeasureMoment
+    side: Perspective
+    statement: Statement
+    scores: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignalPart:
     """A signal that comes in on ``day``; it waits until it is ``settled``.
 
@@ -197,6 +210,7 @@ class Story:
     report: ReportPart | None = None
     update: tuple[UpdatePart, ...] = ()
     check: CheckPart | None = None
+    measure: tuple[MeasurePart, ...] = ()
     closed: Day | None = None
 
 

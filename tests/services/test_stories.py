@@ -9,7 +9,9 @@ import pytest
 from dialoog.content.stories import DEMO, ReportPart, StoryError, read_story
 from dialoog.content.story_days import ReactionPart
 from dialoog.domain.feedback import MessageKind
+from dialoog.domain.measures import MeasureMoment
 from dialoog.domain.meetings import MeetingState
+from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import ProgrammeState, PromiseState
 from dialoog.domain.reactions import Aspect
 from dialoog.domain.refusal import Refused
@@ -17,6 +19,7 @@ from dialoog.domain.signals import SignalState
 from dialoog.domain.tasks import TaskKind, TaskState
 from dialoog.services import (
     clock,
+    measures,
     meetings,
     mirror,
     organisations,
@@ -56,6 +59,18 @@ def test_closed_programme_was_closed_by_care_users(organisation: int) -> None:
     assert row.override_name == ""
     assert programmes.promise_state(row, today=clock.today()) is PromiseState.KEPT
     assert meetings.list_of_programme(row.id)[0].state is MeetingState.LOCKED
+
+
+def test_closed_programme_was_measured_before_and_after_by_enough_people(
+    organisation: int,
+) -> None:
+    found = measures.read_results(tell("1_hulp_in_huis", organisation))
+
+    for side in (Perspective.LIVED_EXPERIENCE, Perspective.PROFESSION):
+        for moment in MeasureMoment:
+            shown = [one.groups[side].mean for one in found if one.moment is moment]
+            assert shown
+            assert None not in shown
 
 
 def test_late_promise_was_told_honestly_on_the_day_after(organisation: int) -> None:

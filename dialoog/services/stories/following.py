@@ -8,6 +8,7 @@ from dialoog.content.stories import (
     AdvicePart,
     AsidePart,
     CheckPart,
+    MeasurePart,
     ReportPart,
     Story,
     StoryError,
@@ -17,6 +18,7 @@ from dialoog.content.story_days import Day
 from dialoog.domain.feedback import CheckAnswer, DeliveryState
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Channel
+from dialoog.services import measures
 from dialoog.services.feedback import board, checks, reporting, updates
 from dialoog.services.feedback.board import DecisionWords
 from dialoog.services.stories.timeline import Timeline
@@ -136,6 +138,20 @@ def tell_check(part: CheckPart | None, told: ToldProgramme, timeline: Timeline) 
             )
 
     timeline.add(part.day, ask)
+
+
+def tell_measures(story: Story, told: ToldProgramme, timeline: Timeline) -> None:
+    """Count what people filled in of the short measure."""
+    for part in story.measure:
+        _tell_measure(part, told, timeline)
+
+
+def _tell_measure(part: MeasurePart, told: ToldProgramme, timeline: Timeline) -> None:
+    def fill_in(_now: datetime) -> None:
+        for score in part.scores:
+            measures.enter(told.id, part.moment, part.side, {part.statement: score})
+
+    timeline.add(part.day, fill_in)
 
 
 def tell_close(day: Day | None, told: ToldProgramme, timeline: Timeline) -> None:

@@ -12,6 +12,7 @@ from dialoog.services.stories.following import (
     tell_answers,
     tell_check,
     tell_close,
+    tell_measures,
     tell_report,
     tell_updates,
 )
@@ -50,6 +51,7 @@ def load_story(
     tell_report(story.report, told, timeline)
     tell_updates(story, told, timeline)
     tell_check(story.check, told, timeline)
+    tell_measures(story, told, timeline)
     tell_close(story.closed, told, timeline)
     with organisations.within(organisation_id), history.acting(user_id):
         timeline.unfold()
