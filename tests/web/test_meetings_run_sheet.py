@@ -54,7 +54,7 @@ def test_minutes_split_remove_and_undo(as_organiser):
 
     assert "Grond duurt nu 25 minuten." in longer.text
     assert "Het programma duurt 2 uur en 30 minuten." in longer.text
-    assert "Dat past precies." in longer.text
+    assert "Het programma past precies." in longer.text
     assert titles(halves)[1:3] == ["Grond", "Grond 2"]
     assert "Grond is weggehaald." in gone.text
     assert titles(gone)[1] == "Grond 2"
@@ -66,8 +66,17 @@ def test_a_run_sheet_that_is_too_long_is_said_and_is_a_thing_to_do(as_organiser)
 
     page = as_organiser.get(f"/bijeenkomsten/{row.id}").text
 
-    assert "Dat is 45 minuten te lang." in page
-    assert "Het programma is 45 minuten te lang" in page
+    assert "Het programma is 45 minuten te lang." in page
+    assert "Kort het in, of stop later" in page
+
+
+def test_the_balance_of_minutes_stands_where_minutes_are_set(as_organiser):
+    row = create(slot=slot(end=time(15, 0)))
+    place = f"/bijeenkomsten/{row.id}/programma"
+
+    pages = [as_organiser.get(f"{place}/{which}").text for which in ("nieuw", row.blocks[1].id)]
+
+    assert all("Het programma is 45 minuten te lang." in page for page in pages)
 
 
 @pytest.mark.parametrize("minutes", ["0", "-5", "481", "veel", ""])

@@ -12,6 +12,7 @@ from dialoog.services.meetings.readiness import (
     TableView,
     find_stages_done,
     list_tables,
+    minutes_over,
     prepare,
 )
 from dialoog.services.meetings.reading import (
@@ -65,6 +66,7 @@ __all__ = [
     "list_of_programme",
     "list_tables",
     "list_upcoming",
+    "minutes_over",
     "move_block",
     "name_kinds",
     "plan_meeting",

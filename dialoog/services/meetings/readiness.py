@@ -46,18 +46,23 @@ def list_tables(meeting_id: int) -> tuple[TableView, ...]:
 def prepare(row: MeetingRow, *, tables: Sequence[TableView], today: date) -> Preparation:
     """Gather how far a meeting is."""
     refusal = _why_not_invite(row, today=today)
-    minutes = [block.minutes for block in row.blocks]
     listed = list_invited(row.id)
     return Preparation(
         foundation=refusal in {None, "programme.promise_passed"},
         promise_stands=refusal != "programme.promise_passed",
-        minutes_over=domain.minutes_over(row.starts_at, row.ends_at, minutes),
+        minutes_over=minutes_over(row),
         place=row.as_place(),
         needs=_needs_of(listed),
         guided={table.number: bool(table.guides) for table in tables},
         invited=sum(one.state in storage.ASKED for one in listed),
         needs_open=invitations.read_needs(row, listed).open,
     )
+
+
+def minutes_over(row: MeetingRow) -> int:
+    """Give how many minutes of a meeting are free; below zero its run sheet is too long."""
+    minutes = [block.minutes for block in row.blocks]
+    return domain.minutes_over(row.starts_at, row.ends_at, minutes)
 
 
 def _needs_of(listed: Iterable[InvitationRow]) -> frozenset[NeedKind]:

@@ -112,7 +112,13 @@ def edit_block(meeting_id: int, block_id: int) -> ResponseReturnValue:
             said = _("%(title)s is bewaard.", title=form.title.data)
             return _back(meeting_id, said, block_id=block_id)
     form.version.data = form.version.data or row.version
-    page = render_template("meetings/edit_block.html", form=form, meeting=row, phase=phase)
+    page = render_template(
+        "meetings/edit_block.html",
+        form=form,
+        meeting=row,
+        phase=phase,
+        minutes_over=meetings.minutes_over(row),
+    )
     return page, _status(form)
 
 
@@ -135,7 +141,13 @@ def add_block(meeting_id: int) -> ResponseReturnValue:
             form.refuse(refused, field="block" if about_tools else None)
         else:
             return _back(meeting_id, said, block_id=block_id)
-    return render_template("meetings/add_block.html", form=form, meeting=row), _status(form)
+    page = render_template(
+        "meetings/add_block.html",
+        form=form,
+        meeting=row,
+        minutes_over=meetings.minutes_over(row),
+    )
+    return page, _status(form)
 
 
 def _add(meeting_id: int, form: AddBlockForm) -> tuple[int, str]:
