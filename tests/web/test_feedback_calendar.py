@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from dialoog.domain.feedback import UpdateKind
+from dialoog.domain.programmes import Override
 from dialoog.services import clock, programmes
-from dialoog.services.feedback import updates
+from dialoog.services.feedback import checks, updates
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
-from tests.after_the_day import TODAY
+from tests.after_the_day import TODAY, send
 
 
 @pytest.fixture
@@ -72,3 +73,29 @@ def test_answers_offer_no_way_to_be_left_out(as_organiser, as_manager, programme
     assert "Schrijf en verstuur het bericht" in page
     assert forced.status_code == 422
     assert as_manager.get(f"/kalender/{answers}").status_code == 404
+
+
+def test_what_is_late_after_closing_can_still_be_told_or_left_out(
+    as_organiser, programme_id, notes
+):
+    send(programme_id)
+    override = Override(name="H. de Wit", reason="De regeling is gestopt.")
+    with unit_of_work():
+        checks.close(programme_id, override=override, today=TODAY, user_id=None)
+
+    page = as_organiser.get(f"/kalender/{notes}").text
+    sent = as_organiser.post(
+        f"/trajecten/{programme_id}/terugkoppeling?voor={notes}",
+        data={"do": "send", "opening": "Dit is het verslag."},
+    )
+
+    assert f"/terugkoppeling?voor={notes}" in page
+    assert "Sla over" in page
+    assert sent.status_code == 303
+    late = {
+        found.row.kind
+        for found in updates.list_planned(programme_id, today=TODAY)
+        if found.row.as_update().is_open and found.row.due_on < TODAY
+    }
+    assert UpdateKind.NOTES not in late
+    assert UpdateKind.ANSWERS not in late
