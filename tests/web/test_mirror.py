@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dialoog.services import live, mirror
@@ -32,7 +34,7 @@ def test_a_phone_says_what_a_listener_does_now(client, at, heading):
     page = client.get(listener_link(make_circles(at=at)))
 
     assert f"<h1>{heading}</h1>" in page.text
-    assert ("<form" in page.text) == (at in {SLIPS, MIRROR})
+    assert ('name="text"' in page.text) == (at in {SLIPS, MIRROR})
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 3])
@@ -179,8 +181,10 @@ def test_the_table_leads_to_the_screens_of_its_phase(as_facilitator):
 
     page = as_facilitator.get(f"/tafels/{room.table_id}").text
 
-    assert f"/tafels/{room.table_id}/vraagbriefjes" in page
-    assert f"/tafels/{room.table_id}/route" not in page
+    # Other phases lie ready in templates, for a tablet without internet.
+    shown = re.sub(r"<template\b.*?</template>", "", page, flags=re.DOTALL)
+    assert f"/tafels/{room.table_id}/vraagbriefjes" in shown
+    assert f"/tafels/{room.table_id}/route" not in shown
 
 
 def test_another_method_has_no_such_screens(as_organiser):
