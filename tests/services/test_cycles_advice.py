@@ -10,7 +10,7 @@ from dialoog.domain.programmes import Override, ProgrammeState
 from dialoog.domain.refusal import Missing, Refused
 from dialoog.domain.tasks import TaskKind
 from dialoog.services import clock, cycles, tasks
-from dialoog.services.feedback import board, checks
+from dialoog.services.feedback import board, checks, reporting
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.programmes import get_programme
@@ -100,6 +100,22 @@ def test_theme_follows_its_advice_when_two_are_merged():
     assert made.themes[0].advice_id == other_id
     [reply] = tasks.list_open(kinds=[TaskKind.ANSWER_ADVICE])
     assert (reply.advice_id, reply.due_on) == (other_id, TODAY + timedelta(days=30))
+
+
+def test_reply_is_given_when_its_answer_is_told():
+    made = make_cycle(Stage.JOINT)
+    advice_id = cycle_room.advise(made)
+    after_the_day.decide(advice_id)
+    waiting = tasks.list_open(kinds=[TaskKind.ANSWER_ADVICE])
+    with unit_of_work():
+        for row in board.get_board(made.programme_id).unplaced:
+            board.set_aside(row.id, reason="Dit hoort bij een ander gesprek.")
+        reporting.send_report(
+            made.programme_id, opening="", now=clock.now(), today=TODAY, user_id=None
+        )
+
+    assert [row.advice_id for row in waiting] == [advice_id]
+    assert tasks.list_open(kinds=[TaskKind.ANSWER_ADVICE]) == []
 
 
 def progress(made) -> tuple[Progress, bool]:

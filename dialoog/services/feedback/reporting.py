@@ -12,11 +12,13 @@ from dialoog.domain import feedback
 from dialoog.domain.feedback import DeliveryState, MessageKind, UpdateKind
 from dialoog.domain.followup import ActionState
 from dialoog.domain.people import Channel
-from dialoog.services import history, links
+from dialoog.domain.tasks import TaskKind
+from dialoog.services import history, links, tasks
 from dialoog.services.feedback import deliveries, updates
 from dialoog.services.feedback.keeping import keep_promise
 from dialoog.services.feedback.reading import Board, get_board
 from dialoog.services.feedback.rounds import plan_rounds
+from dialoog.services.tasks import About
 from dialoog.storage import db, followup
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import AdviceRow, DecisionRow, DeliveryRow, MessageRow
@@ -107,10 +109,19 @@ def send_report(
     )
     db.session.flush()
     keep_promise(message, today=today)
+    _end_replies(board, now=now, user_id=user_id)
     if kind is MessageKind.REPORT:
         plan_rounds(programme_id, told_on=today)
     _note_in_calendar(programme_id, update_id, today=today)
     return message
+
+
+def _end_replies(board: Board, *, now: datetime, user_id: int | None) -> None:
+    """Note that who gave advice unasked has the reply that was promised."""
+    for row in board.advices:
+        if not row.asked:
+            about = About(programme_id=row.programme_id, advice_id=row.id)
+            tasks.finish_about(TaskKind.ANSWER_ADVICE, about, now=now, user_id=user_id)
 
 
 def _note_in_calendar(programme_id: int, update_id: int | None, *, today: date) -> None:
