@@ -33,13 +33,6 @@ TEN_MINUTES_BEHIND = """
 """
 
 
-@pytest.fixture
-def room(site: Site) -> Room:
-    """A meeting that has begun; the facilitator of the site guides its table."""
-    with inside(site):
-        return guided_by_facilitator(begin(make_room()))
-
-
 def tablet_at(chromium: Browser, site: Site, room: Room, *, script: str = "") -> Page:
     """Give the tablet of the facilitator at a table, ready to work without internet."""
     tablet = log_in(chromium, site, "facilitator", width=TABLET)
@@ -57,7 +50,19 @@ def stays(page: Page) -> None:
     expect(page.get_by_role("heading", name="Er is nu geen internet")).to_be_hidden()
 
 
-def test_nobody_leaves_a_table_for_a_page_that_is_not_there(
+def test_a_guide_without_internet_loses_nothing(chromium: Browser, site: Site) -> None:
+    with inside(site):
+        talk, slow, circles = begin(make_room()), begin(make_room()), make_circles()
+        for room in (talk, slow, circles):
+            guided_by_facilitator(room)
+
+    a_closed_tab_says_that_it_is_locked(chromium, site, talk)
+    nobody_leaves_a_table_for_a_page_that_is_not_there(chromium, site, talk)
+    a_tablet_that_is_ten_minutes_behind_keeps_order_and_time(chromium, site, slow)
+    a_screen_beside_the_guide_keeps_what_was_typed(chromium, site, circles)
+
+
+def nobody_leaves_a_table_for_a_page_that_is_not_there(
     chromium: Browser, site: Site, room: Room
 ) -> None:
     tablet = tablet_at(chromium, site, room)
@@ -76,7 +81,7 @@ def test_nobody_leaves_a_table_for_a_page_that_is_not_there(
     assert said_at(site, room) == [("grond", "Zonder internet gezegd.")]
 
 
-def test_a_tablet_that_is_ten_minutes_behind_keeps_order_and_time(
+def a_tablet_that_is_ten_minutes_behind_keeps_order_and_time(
     chromium: Browser, site: Site, room: Room
 ) -> None:
     tablet = tablet_at(chromium, site, room, script=TEN_MINUTES_BEHIND)
@@ -104,9 +109,9 @@ def test_a_tablet_that_is_ten_minutes_behind_keeps_order_and_time(
     assert said_at(site, room) == [("grond", "Nieuwe woorden.")]
 
 
-def test_a_screen_beside_the_guide_keeps_what_was_typed(chromium: Browser, site: Site) -> None:
-    with inside(site):
-        room = guided_by_facilitator(make_circles())
+def a_screen_beside_the_guide_keeps_what_was_typed(
+    chromium: Browser, site: Site, room: Room
+) -> None:
     tablet = tablet_at(chromium, site, room)
     tablet.context.set_offline(True)
     go_on_to(tablet, "Begin")
@@ -128,7 +133,7 @@ def test_a_screen_beside_the_guide_keeps_what_was_typed(chromium: Browser, site:
     expect(tablet.locator(".contributions__text")).to_have_text(["Zij belde meteen terug."])
 
 
-def test_a_closed_tab_says_that_it_is_locked(chromium: Browser, site: Site, room: Room) -> None:
+def a_closed_tab_says_that_it_is_locked(chromium: Browser, site: Site, room: Room) -> None:
     tablet = tablet_at(chromium, site, room)
     tablet.context.set_offline(True)
     another = tablet.context.new_page()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from dialoog.app import create_app
 from dialoog.config import Settings
@@ -86,10 +86,10 @@ class Walk:
 def walk(world: Flask) -> Walk:
     """An administrator of the demo opens every page, of up to three things of each kind.
 
-    Of each meeting too, and of a table at each, for every method has screens of its own.
+    Of each method too, for every method has screens of its own.
     """
     rows = {name: [*found[:2], *found[2:][-1:]] for name, found in numbers(world).items()}
-    rows |= each_meeting() | {"slug": list(SLUGS)}
+    rows |= of_each_method() | {"slug": list(SLUGS)}
     browser = as_member(world, Role.ADMIN, of_the_demo=True)
     world.config["WTF_CSRF_ENABLED"] = True  # so that each form holds its token, as in real life
     browser.get("/mijn-wachtwoord")  # a first visit also writes the session
@@ -110,10 +110,15 @@ def walk(world: Flask) -> Walk:
     return Walk(pages, asked, wrong, before, everything())
 
 
-def each_meeting() -> dict[str, list[int]]:
-    """Give the meetings of the demo, and the first table of each."""
-    kind = mapped()["meeting_table"]
-    query = select(kind.meeting_id, func.min(kind.id)).group_by(kind.meeting_id)
+def of_each_method() -> dict[str, list[int]]:
+    """Give the first and the last meeting of each method in the demo, and a table at each."""
+    meeting, table = mapped()["meeting"], mapped()["meeting_table"]
+    ends = [select(end(meeting.id)).group_by(meeting.method_key) for end in (func.min, func.max)]
+    query = (
+        select(table.meeting_id, func.min(table.id))
+        .where(or_(*(table.meeting_id.in_(one) for one in ends)))
+        .group_by(table.meeting_id)
+    )
     found = db.session.execute(query, execution_options=ACROSS_ORGANISATIONS).all()
     return {"meeting_id": [row[0] for row in found], "table_id": [row[1] for row in found]}
 

@@ -211,6 +211,7 @@ class Table {
     if (!(await hasInternet())) return stayHere();
     this.seats?.tell();
     await this.sync?.now();
+    if (this.queue.waiting.length) await this.sync?.now(); // what came in while it was sending
     if (this.queue.steps.length) {
       byId("weggaan").querySelector("[data-anyway]").href = link.href;
       byId("weggaan").hidden = false;
