@@ -103,6 +103,7 @@ class Heard:
 
     @property
     def answers(self) -> int:
+        """How many care users said anything."""
         return self.yes + self.no + self.unsure
 
 
@@ -113,8 +114,8 @@ def hear(
 
     ``heard`` is everything that was said since it was done. As with the theme, too few answers say
     nothing yet, and who doesn't know is no yes. With enough, and a large enough share of yes, it is
-    noticed; otherwise it opens again with what is ``missing``. What isn't done yet stays as it is, however many already notice
-    something.
+    noticed; otherwise it opens again with what is ``missing``. What isn't done yet stays as it is,
+    however many already notice something.
     """
     told = list(heard)
     yes, answers = sum(one.yes for one in told), sum(one.answers for one in told)

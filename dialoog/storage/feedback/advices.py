@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from dialoog.domain.feedback import Advice, Contribution, Decision, DecisionAnswer
 from dialoog.domain.methods import Phase
@@ -160,13 +161,7 @@ def get_advice(advice_id: int) -> AdviceRow:
 
 def list_advices(programme_id: int) -> list[AdviceRow]:
     """Give every advice of a programme with its decisions, oldest first."""
-    query = (
-        select(AdviceRow)
-        .where(AdviceRow.programme_id == programme_id)
-        .options(joinedload(AdviceRow.decisions))
-        .order_by(AdviceRow.id)
-    )
-    return list(db.session.execute(query).scalars().unique())
+    return _list_advices(programme_id)
 
 
 def list_lapsed(*, today: date, programme_id: int | None = None) -> list[Lapsed]:
@@ -190,10 +185,14 @@ def list_lapsed(*, today: date, programme_id: int | None = None) -> list[Lapsed]
 
 def list_whole_advices(programme_id: int) -> list[AdviceRow]:
     """Give every advice of a programme with its decisions and what was said to it, oldest first."""
+    return _list_advices(programme_id, selectinload(AdviceRow.contributions))
+
+
+def _list_advices(programme_id: int, *more: ORMOption) -> list[AdviceRow]:
     query = (
         select(AdviceRow)
         .where(AdviceRow.programme_id == programme_id)
-        .options(joinedload(AdviceRow.decisions), selectinload(AdviceRow.contributions))
+        .options(joinedload(AdviceRow.decisions), *more)
         .order_by(AdviceRow.id)
     )
     return list(db.session.execute(query).scalars().unique())
