@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 
 from dialoog.content import shipped_methods
@@ -21,6 +21,12 @@ from dialoog.storage.programmes import ProgrammeRow
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PASSWORD = "een lang genoeg wachtwoord"
 _numbers = count(1)
+
+
+def afternoon(*, in_days: int) -> datetime:
+    """Give half past one on a day from today, so that no meeting goes past midnight."""
+    day = clock.today() + timedelta(days=in_days)
+    return datetime.combine(day, time(13, 30), clock.ZONE).astimezone(UTC)
 
 
 def make_organisation(name: str | None = None) -> int:
@@ -120,7 +126,7 @@ def make_meeting(
     """Add a meeting with a copy of a shipped method, in a programme that has started."""
     programme_id = (programme or make_programme()).id
     copied = shipped_methods()[method]
-    begin = starts_at or clock.now() + timedelta(days=7)
+    begin = starts_at or afternoon(in_days=7)
     with unit_of_work():
         row = MeetingRow(
             programme_id=programme_id,

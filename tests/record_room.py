@@ -67,25 +67,33 @@ def sit(
 ) -> PersonRow:
     """Let somebody have been at a table of a meeting."""
     row = factories.make_person(**person)
+    bring(row, evening.meeting, attendance=attendance)
     with unit_of_work():
         plan = db.session.query(PlanRow).filter_by(meeting_id=evening.meeting_id).one()
-        db.session.add(
-            InvitationRow(
-                meeting_id=evening.meeting_id,
-                person_id=row.id,
-                state=InvitationState.ANSWERED,
-                channel=row.channel,
-                attendance=attendance,
-                reply=Reply.ACCEPTED,
-                key_hash=f"sleutel-{evening.meeting_id}-{row.id}",
-                code=f"C{evening.meeting_id}-{row.id}",
-                created_at=NOW,
-            )
-        )
         db.session.add(
             SeatRow(plan_id=plan.id, table_id=evening.table_ids[table], person_id=row.id)
         )
     return row
+
+
+def bring(
+    person: PersonRow, meeting: MeetingRow, *, attendance: Attendance = Attendance.PRESENT
+) -> None:
+    """Let somebody have been asked for a meeting, and have come."""
+    with unit_of_work():
+        db.session.add(
+            InvitationRow(
+                meeting_id=meeting.id,
+                person_id=person.id,
+                state=InvitationState.ANSWERED,
+                channel=person.channel,
+                attendance=attendance,
+                reply=Reply.ACCEPTED,
+                key_hash=f"sleutel-{meeting.id}-{person.id}",
+                code=f"C{meeting.id}-{person.id}",
+                created_at=NOW,
+            )
+        )
 
 
 def who_sat(evening: Evening) -> PersonRow:

@@ -31,7 +31,7 @@ GROUPS = (
 def make_meeting(state: MeetingState = MeetingState.PLANNED) -> int:
     """Add a meeting without anybody; gives its number."""
     programme = factories.make_programme()
-    start = clock.now() + timedelta(days=7)
+    start = factories.afternoon(in_days=7)
     with unit_of_work():
         row = MeetingRow(
             programme_id=programme.id,

@@ -8,12 +8,10 @@ import pytest
 
 from dialoog.domain.live import QuoteConsent
 from dialoog.services import organisations
-from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.record import ApprovalRow, CorrectionRow
 from dialoog.storage.seating import TableFacilitatorRow
 from tests import after_the_day, factories, live_room, record_room
-from tests.factories import NOW
 from tests.record_room import SAID, hold, link_to, send, sit
 
 
@@ -205,19 +203,7 @@ def test_the_page_asks_as_much_of_the_database_for_three_programmes_as_for_one(
     client.get("/mijn-pagina")
     one = len(queries)
     for _ in range(2):
-        other = hold()
-        with unit_of_work():
-            invitation = record_room.InvitationRow(
-                meeting_id=other.meeting_id,
-                person_id=anna.id,
-                state="answered",
-                channel=anna.channel,
-                attendance="present",
-                key_hash=f"nog-{other.meeting_id}",
-                code=f"N{other.meeting_id}",
-                created_at=NOW,
-            )
-            db.session.add(invitation)
+        record_room.bring(anna, hold().meeting)
     db.session.expire_all()
     queries.clear()
     client.get("/mijn-pagina")

@@ -161,7 +161,7 @@ def test_new_link_ends_the_one_that_is_in_use(guest, room):
     ("days", "said"), [(-1, "Deze dag is voorbij"), (1, "Deze link werkt nog niet")]
 )
 def test_ticket_is_worth_its_day_only(guest, room, days, said):
-    move(room, to=clock.now() + timedelta(days=days))
+    move(room, to=factories.afternoon(in_days=days))
 
     page = guest.get(f"/tafels/{room.table_id}")
 
