@@ -10,7 +10,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.routing import IntegerConverter
 
 from dialoog.config import Settings
-from dialoog.web import access, errors, filters, frame, headers, language
+from dialoog.web import access, errors, filters, frame, headers, language, names
 from dialoog.web.sessions import DatabaseSessions
 from dialoog.web.words import TOPICS
 
@@ -37,6 +37,7 @@ def register(app: Flask, settings: Settings) -> None:
     headers.register(app, secure=settings.secure)
     errors.register(app)
     filters.register(app)
+    names.register(app)
     frame.register(app)
     for topic in ("home", *TOPICS):
         app.register_blueprint(import_module(f"dialoog.web.{topic}.views").bp)

@@ -159,6 +159,7 @@ def test_report_tells_agreements_with_the_minority(
                 meeting_id=meeting.id,
                 what="Bel een dag van tevoren",
                 who="Thuiszorg De Appel",
+                owner_kind=OwnerKind.ORGANISATION,
                 due_on=clock.today() + timedelta(days=30),
                 noticed_how="U weet wie er komt.",
                 minority_note="Twee mensen vinden een uur genoeg.",

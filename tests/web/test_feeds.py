@@ -90,9 +90,10 @@ def test_only_who_may_make_a_link_takes_it_back(app, as_facilitator: FlaskClient
 
     for feed_id in (link.feed_id, of_owner.feed_id):
         assert as_facilitator.post(f"/agenda-links/{feed_id}/intrekken").status_code == 404
-    manager = log_in(app, Role.MANAGER)
-    assert manager.post(f"/agenda-links/{of_owner.feed_id}/intrekken").status_code == 303
-    assert manager.post(f"/agenda-links/{link.feed_id}/intrekken").status_code == 404
+    manager, organiser = log_in(app, Role.MANAGER), log_in(app, Role.ORGANISER)
+    for feed_id in (link.feed_id, of_owner.feed_id):
+        assert manager.post(f"/agenda-links/{feed_id}/intrekken").status_code == 404
+    assert organiser.post(f"/agenda-links/{of_owner.feed_id}/intrekken").status_code == 303
 
 
 def test_another_organisation_takes_no_link_back(as_organiser: FlaskClient, meeting, organisation):

@@ -56,14 +56,14 @@ def heard(**changes) -> dict:
     return {"through": "phone", "said_on": "2026-01-05", "yes": 1, "no": 0, **changes}
 
 
-def test_list_shows_what_still_runs_and_filters_by_owner_state_and_question(as_manager):
+def test_list_shows_what_still_runs_and_filters_by_owner_state_and_question(as_organiser):
     make("Loopt nog")
     done, asks = make("Al klaar", owner="Piet"), make("Vraagt uitstel")
     do(lambda: followup.take_step(done, ActionStep.DROP, note="Kan niet.", now=NOW))
     ask(asks)
 
     def found(query: str) -> list[str]:
-        page = as_manager.get(f"/afspraken?{query}").text
+        page = as_organiser.get(f"/afspraken?{query}").text
         return [what for what in ("Loopt nog", "Al klaar", "Vraagt uitstel") if what in page]
 
     assert found("") == ["Loopt nog", "Vraagt uitstel"]
@@ -94,12 +94,12 @@ def test_two_thousand_actions_come_a_page_at_a_time_in_as_many_questions(as_mana
     assert as_manager.get("/afspraken?pagina=99").status_code == 200
 
 
-def test_page_of_the_list_keeps_what_was_asked_and_nothing_else(as_manager):
+def test_page_of_the_list_keeps_what_was_asked_and_nothing_else(as_organiser):
     programme = factories.make_programme()
     for number in range(51):
         make(f"Actie {number}", programme=programme)
 
-    page = as_manager.get("/afspraken?wie=sanne&_external=1&pagina=1").text
+    page = as_organiser.get("/afspraken?wie=sanne&_external=1&pagina=1").text
 
     [link] = re.findall(r'rel="next"\s+href="([^"]+)"', page)
     assert link == "/afspraken?wie=sanne&amp;pagina=2"
@@ -193,14 +193,14 @@ def test_date_stays_only_with_a_reason(as_manager, action_id):
     assert (row.due_on, row.proposed_on) == (DUE, None)
 
 
-def test_people_who_do_something_get_a_link_and_lose_it(as_manager, action_id):
-    as_manager.post("/afspraken/mensen/link", data={"email": SANNE})
+def test_people_who_do_something_get_a_link_and_lose_it(as_organiser, action_id):
+    as_organiser.post("/afspraken/mensen/link", data={"email": SANNE})
     owner = owners.find_or_add(SANNE, now=NOW)
     first = owners.address(owner)
-    as_manager.post("/afspraken/mensen/link/intrekken", data={"email": SANNE})
-    assert "ingetrokken" in as_manager.get("/afspraken/mensen").text
+    as_organiser.post("/afspraken/mensen/link/intrekken", data={"email": SANNE})
+    assert "ingetrokken" in as_organiser.get("/afspraken/mensen").text
 
-    as_manager.post("/afspraken/mensen/link", data={"email": SANNE, "nieuw": "1"})
+    as_organiser.post("/afspraken/mensen/link", data={"email": SANNE, "nieuw": "1"})
 
     mails = db.session.query(MailRow).filter_by(kind=chasing.TO_OWNER).all()
     assert [mail.recipient for mail in mails] == [SANNE, SANNE]
@@ -208,8 +208,8 @@ def test_people_who_do_something_get_a_link_and_lose_it(as_manager, action_id):
 
 
 @pytest.mark.parametrize("email", ["", "vreemde@elders.example"])
-def test_nobody_else_is_sent_a_link(as_manager, action_id, email):
-    assert as_manager.post("/afspraken/mensen/link", data={"email": email}).status_code == 400
+def test_nobody_else_is_sent_a_link(as_organiser, action_id, email):
+    assert as_organiser.post("/afspraken/mensen/link", data={"email": email}).status_code == 400
     assert db.session.query(MailRow).count() == 0
 
 

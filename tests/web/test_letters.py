@@ -119,7 +119,7 @@ def test_posted_letters_are_not_printed_again(
     assert as_organiser.get(f"/bijeenkomsten/{meeting.id}/brieven.pdf").status_code == 409
 
 
-def test_report_letters_go_to_who_chose_post(as_manager: FlaskClient, meeting: MeetingRow) -> None:
+def test_report_letters_go_to_who_chose_post(as_organiser: FlaskClient, meeting: MeetingRow) -> None:
     with unit_of_work():
         message = MessageRow(
             programme_id=meeting.programme_id,
@@ -137,7 +137,7 @@ def test_report_letters_go_to_who_chose_post(as_manager: FlaskClient, meeting: M
                 )
             )
 
-    pdf = as_manager.get(f"/berichten/{message.id}/brieven.pdf").data
+    pdf = as_organiser.get(f"/berichten/{message.id}/brieven.pdf").data
 
     assert failures(pdf) == []
     assert "Wij bellen voortaan." in words(pdf)

@@ -9,16 +9,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, or_, select
 
-from dialoog.app import create_app
-from dialoog.config import Settings
 from dialoog.domain.accounts import Role
-from dialoog.services import clock, demo, organisations
 from dialoog.storage import ACROSS_ORGANISATIONS, db
 from dialoog.web.outcomes.records import SLUGS
-from tests import factories
-from tests.conftest import database_url, listening, log_in
+from tests.conftest import listening
 from tests.web.manners import Manners
 from tests.web.walk import TABLES, addresses, mapped, numbers, protected
+from tests.web.world import as_member, demo_world
 
 pytestmark = pytest.mark.queries
 
@@ -38,34 +35,8 @@ ANYTHING = {"version": "1", "title": "x", "reason": "x"}
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """An application with the whole demo in it."""
-    instance = tmp_path_factory.mktemp("world")
-    app = create_app(
-        Settings(
-            instance=instance,
-            secret_key="a secret that is only used in tests",
-            database_url=database_url(instance, name="world"),
-            base_url="http://localhost",
-        )
-    )
-    app.config["TESTING"] = True
-    with app.app_context():
-        db.create_all()
-        demo.build(today=clock.today())
+    with demo_world(tmp_path_factory.mktemp("world"), name="world") as app:
         yield app
-        organisations.leave()
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
-
-
-def as_member(app: Flask, role: Role, *, of_the_demo: bool):
-    """Give a browser of somebody of the demo, or of an organisation that is new here."""
-    if of_the_demo:
-        query = select(mapped()["organisation"].id).where(mapped()["organisation"].demo)
-        organisations.enter(db.session.execute(query).scalar_one())
-    else:
-        organisations.enter(factories.make_organisation())
-    return log_in(app, role)
 
 
 @dataclass(frozen=True)

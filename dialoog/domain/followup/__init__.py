@@ -36,9 +36,11 @@ from dialoog.domain.followup.chasing import (
     is_to_be_chased,
     needs_a_manager,
     occasion_to_mail,
+    require_may_remind,
     require_sensible,
     times_to_hear,
 )
+from dialoog.domain.followup.owners import Owner, OwnerKind, may_read_name
 
 __all__ = [
     "OF_THE_OWNER",
@@ -55,6 +57,8 @@ __all__ = [
     "Chasing",
     "Heard",
     "Occasion",
+    "Owner",
+    "OwnerKind",
     "ReadBack",
     "Through",
     "advance",
@@ -64,11 +68,13 @@ __all__ = [
     "hand_over",
     "hear",
     "is_to_be_chased",
+    "may_read_name",
     "needs_a_manager",
     "occasion_to_mail",
     "promise_action",
     "read_back",
     "require_date_to_propose",
+    "require_may_remind",
     "require_sensible",
     "reschedule",
     "reword",

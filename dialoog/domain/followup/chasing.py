@@ -98,6 +98,18 @@ def occasion_to_mail(
     return Occasion.CHASE if chased else None
 
 
+def require_may_remind(
+    action: Action, *, rules: Chasing, mailed_on: date | None, today: date
+) -> None:
+    """Refuse to remind an owner by hand of what is finished, in a pause, or twice on a day."""
+    if action.state not in UNFINISHED:
+        raise Refused("chasing.nothing_to_do", state=action.state)
+    if rules.paused:
+        raise Refused("chasing.paused")
+    if mailed_on == today:
+        raise Refused("chasing.mailed_today")
+
+
 def needs_a_manager(action: Action, *, told_of: date | None, rules: Chasing, today: date) -> bool:
     """Say whether the manager must hear that an action is late; once for each date."""
     late_enough = days_late(action, today=today) >= rules.escalate_after

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import followup
-from dialoog.domain.followup import ActionState, ActionStep, AgreementState, Through
+from dialoog.domain.followup import ActionState, ActionStep, AgreementState, OwnerKind, Through
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history
 from dialoog.storage import db
@@ -34,6 +34,7 @@ class ActionWords:
     owner: str
     due_on: date | None
     owner_email: str = ""
+    owner_kind: OwnerKind = OwnerKind.PERSON
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,11 @@ def put_on_action_list(agreement_id: int, *, now: datetime) -> ActionRow:
     """Make the first action of an agreement, in the same words."""
     row = storage.get_agreement(agreement_id)
     words = ActionWords(
-        what=row.what, owner=row.who, due_on=row.due_on, owner_email=row.owner_email
+        what=row.what,
+        owner=row.who,
+        due_on=row.due_on,
+        owner_email=row.owner_email,
+        owner_kind=row.owner_kind,
     )
     return promise_action(words, programme_id=row.programme_id, agreement_id=row.id, now=now)
 
@@ -115,6 +120,7 @@ def promise_action(
         agreement_id=agreement_id,
         advice_id=advice_id,
         owner_email=words.owner_email,
+        owner_kind=words.owner_kind,
         created_at=now,
     )
     row.remember(action)
@@ -168,7 +174,13 @@ def reschedule(
 
 
 def hand_over(
-    action_id: int, *, what: str, owner: str, owner_email: str, version: int
+    action_id: int,
+    *,
+    what: str,
+    owner: str,
+    owner_email: str,
+    version: int,
+    owner_kind: OwnerKind = OwnerKind.PERSON,
 ) -> ActionRow:
     """Give an action better words, or another owner, who hears of it from the start."""
     row = storage.get_action(action_id)
@@ -177,7 +189,7 @@ def hand_over(
     if row.owner_email.lower() != owner_email.lower():
         row.chased_for, row.chases = None, 0
         _forget_proposal(row)
-    row.owner_email = owner_email
+    row.owner_email, row.owner_kind = owner_email, owner_kind
     history.note("action.handed_over", "action", row.id)
     return row
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from dialoog.domain import followup
-from dialoog.domain.followup import Agreement, AgreementGap, AgreementState
+from dialoog.domain.followup import Agreement, AgreementGap, AgreementState, OwnerKind
 from dialoog.domain.refusal import Refused
 from dialoog.services import history
 from dialoog.services.followup.actions import require_same
@@ -21,11 +21,15 @@ list_agreements = storage.list_agreements
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementWords:
-    """An agreement as somebody writes it down; what is not known yet is empty."""
+    """An agreement as somebody writes it down; what is not known yet is empty.
+
+    Without an ``owner_kind`` the same owner stays what it was, and another one is a person.
+    """
 
     what: str
     who: str = ""
     owner_email: str = ""
+    owner_kind: OwnerKind | None = None
     due_on: date | None = None
     noticed_how: str = ""
 
@@ -61,6 +65,7 @@ def make_agreement(
         meeting_id=meeting_id,
         table_id=table_id,
         owner_email=words.owner_email,
+        owner_kind=words.owner_kind or OwnerKind.PERSON,
         created_at=now,
     )
     row.remember(_agreement(words))
@@ -75,6 +80,7 @@ def reword(agreement_id: int, words: AgreementWords, *, version: int) -> Agreeme
     row = storage.get_agreement(agreement_id)
     require_same(row.version, version)
     wanted = _agreement(words)
+    same_kind = row.owner_kind if wanted.who == row.who else OwnerKind.PERSON
     if row.actions and followup.agreement_state(wanted) is AgreementState.INTENTION:
         raise Refused("agreement.has_action", missing=followup.gaps(wanted)[:-1])
     row.remember(
@@ -89,6 +95,7 @@ def reword(agreement_id: int, words: AgreementWords, *, version: int) -> Agreeme
     if row.seats_present is None:
         row.read_back_at = None
     row.owner_email = words.owner_email
+    row.owner_kind = words.owner_kind or same_kind
     history.note("agreement.reworded", "agreement", row.id)
     return row
 

@@ -10,12 +10,13 @@ from datetime import date, datetime, time, timedelta
 
 from dialoog.domain import followup
 from dialoog.domain.followup import Chasing, Occasion
+from dialoog.domain.refusal import Refused
 from dialoog.services import clock, history, jobs, links, members, outbox
 from dialoog.services.followup import owners
 from dialoog.services.outbox import About, BadAddress, Correspondent
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
-from dialoog.storage.followup import ActionRow, ChasingRow, OwnerRow
+from dialoog.storage.followup import ActionRow, ChasingRow, OwnerRow, get_action
 from dialoog.storage.followup import owners as storage
 
 LOOK_ROUND, CHASE = "followup.look_round", "followup.chase"
@@ -81,6 +82,23 @@ def send_link(email: str, *, now: datetime) -> None:
         _write(owner, rows, occasion=Occasion.LINK, once=now.isoformat(), now=now)
 
 
+def remind_now(action_id: int, *, now: datetime) -> None:
+    """Remind the owner of one action because somebody asks for it; once a day at most."""
+    row, rules, today = get_action(action_id), get_chasing(), clock.day_of(now)
+    if not row.owner_email:
+        raise Refused("chasing.no_address")
+    owner = owners.find_or_add(row.owner_email, now=now)
+    followup.require_may_remind(
+        row.as_action(), rules=rules, mailed_on=owner.mailed_on, today=today
+    )
+    once = today.isoformat()
+    if owner.revoked_at or not _write(owner, [row], occasion=Occasion.CHASE, once=once, now=now):
+        raise Refused("chasing.no_mail")
+    if followup.is_to_be_chased(row.as_chased(), rules=rules, today=today):
+        _remember_heard(row, rules=rules, today=today)
+    history.note("action.reminded", "action", row.id)
+
+
 def _remind(email: str, *, rules: Chasing, now: datetime) -> None:
     today = clock.day_of(now)
     rows = storage.list_of_owner(email, unfinished=True)
@@ -102,8 +120,12 @@ def _remind(email: str, *, rules: Chasing, now: datetime) -> None:
     ]
     if _write(owner, told, occasion=occasion, once=today.isoformat(), now=now, of=len(rows)):
         for row in told:
-            row.chased_for = row.due_on
-            row.chases = followup.times_to_hear(row.as_action(), rules=rules, today=today)
+            _remember_heard(row, rules=rules, today=today)
+
+
+def _remember_heard(row: ActionRow, *, rules: Chasing, today: date) -> None:
+    row.chased_for = row.due_on
+    row.chases = followup.times_to_hear(row.as_action(), rules=rules, today=today)
 
 
 def _write(

@@ -44,6 +44,12 @@ def list_owners(*, today: date) -> list[OwnerStanding]:
     ]
 
 
+def find_mailed_on(row: ActionRow) -> date | None:
+    """Give the day on which who does an action last got a mail about their actions, if ever."""
+    owner = owner_storage.find_owner(row.owner_email) if row.owner_email else None
+    return owner.mailed_on if owner else None
+
+
 def find_or_add(email: str, *, now: datetime) -> OwnerRow:
     """Give the owner with this address; the first time with a link of their own."""
     row = owner_storage.find_owner(email)

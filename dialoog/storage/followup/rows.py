@@ -16,6 +16,8 @@ from dialoog.domain.followup import (
     Chased,
     Chasing,
     Heard,
+    Owner,
+    OwnerKind,
     ReadBack,
     Through,
 )
@@ -49,6 +51,9 @@ class AgreementRow(OrganisationOwned, Base):
     what: Mapped[str] = mapped_column(Text)
     who: Mapped[str] = mapped_column(String(160), default="")
     owner_email: Mapped[str] = mapped_column(String(254), default="")
+    owner_kind: Mapped[OwnerKind] = mapped_column(
+        Code(OwnerKind), default=OwnerKind.PERSON, server_default=OwnerKind.PERSON
+    )
     due_on: Mapped[date | None]
     noticed_how: Mapped[str] = mapped_column(Text, default="")
     seats_present: Mapped[int | None]
@@ -66,6 +71,11 @@ class AgreementRow(OrganisationOwned, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def owned_by(self) -> Owner:
+        """Who does it, with what that is."""
+        return Owner(self.who, self.owner_email, self.owner_kind)
 
     def as_agreement(self) -> Agreement:
         """Give what the domain decides about."""
@@ -113,6 +123,9 @@ class ActionRow(OrganisationOwned, Base):
     what: Mapped[str] = mapped_column(Text)
     owner: Mapped[str] = mapped_column(String(160))
     owner_email: Mapped[str] = mapped_column(String(254), default="")
+    owner_kind: Mapped[OwnerKind] = mapped_column(
+        Code(OwnerKind), default=OwnerKind.PERSON, server_default=OwnerKind.PERSON
+    )
     due_on: Mapped[date]
     state: Mapped[ActionState] = mapped_column(Code(ActionState))
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -134,6 +147,11 @@ class ActionRow(OrganisationOwned, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def owned_by(self) -> Owner:
+        """Who does it, with what that is."""
+        return Owner(self.owner, self.owner_email, self.owner_kind)
 
     def as_action(self) -> Action:
         """Give what the domain decides about."""

@@ -180,7 +180,7 @@ def letter(invitation_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/berichten/<id:message_id>/brieven.pdf")
-@may(Ability.FOLLOW_UP)
+@may(Ability.SEE_PEOPLE)
 def report_letters(message_id: int) -> ResponseReturnValue:
     """Give what is told back as letters, for who gets it by post."""
     content = drawing.draw_report_letters(message_id, today=clock.today())

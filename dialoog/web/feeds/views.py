@@ -74,7 +74,7 @@ def mine() -> ResponseReturnValue:
 
 
 @bp.route("/afspraken/agenda", methods=["GET", "POST"])
-@may(Ability.FOLLOW_UP)
+@may(Ability.SEE_PEOPLE)
 def owners() -> ResponseReturnValue:
     """Make the links to the actions of everybody who has some, also without an account."""
     everybody = feeds.list_owners()
@@ -93,7 +93,7 @@ def revoke(feed_id: int) -> ResponseReturnValue:
     """Take a link back: one's own, or any that one may make."""
     row = feeds.get_feed(feed_id)
     own = row.user_id == g.account.user_id or row.owner_email == g.account.email.lower()
-    needed = {FeedKind.MEETING: Ability.PLAN, FeedKind.ACTIONS: Ability.FOLLOW_UP}.get(row.kind)
+    needed = {FeedKind.MEETING: Ability.PLAN, FeedKind.ACTIONS: Ability.SEE_PEOPLE}.get(row.kind)
     if not own and needed not in g.account.abilities:
         abort(404)
     page = url_for(".mine") if own else url_for(".owners")

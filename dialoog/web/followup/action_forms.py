@@ -26,11 +26,18 @@ from wtforms.validators import (
 )
 
 from dialoog.domain import followup
-from dialoog.domain.followup import OF_THE_OWNER, ActionState, ActionStep, Chasing, Through
+from dialoog.domain.followup import (
+    OF_THE_OWNER,
+    ActionState,
+    ActionStep,
+    Chasing,
+    OwnerKind,
+    Through,
+)
 from dialoog.services import clock
 from dialoog.services.followup import ActionWords
 from dialoog.web.fields import BAD_DAY, DayField
-from dialoog.web.followup.forms import BAD_NUMBER, FILL_IN, LONGEST_TEXT
+from dialoog.web.followup.forms import BAD_NUMBER, FILL_IN, LONGEST_TEXT, OwnerForm
 from dialoog.web.forms import Form, stripped
 from dialoog.web.words import label
 
@@ -39,7 +46,7 @@ MOST_PEOPLE = 10_000
 BY_HAND = (Through.MEETING, Through.PHONE)
 
 
-class HandOverForm(Form):
+class HandOverForm(OwnerForm):
     """What an action is and who does it."""
 
     what = TextAreaField(
@@ -51,7 +58,7 @@ class HandOverForm(Form):
         _l("Wie doet het?"),
         [InputRequired(FILL_IN), Length(max=160)],
         filters=[stripped],
-        description=_l("Een mens of een organisatie. Een account is niet nodig."),
+        description=_l("Een persoon of een organisatie. Een account is niet nodig."),
     )
     owner_email = EmailField(
         _l("E-mailadres van wie het doet"),
@@ -73,6 +80,7 @@ class ActionForm(HandOverForm):
             what=self.what.data or "",
             owner=self.owner.data or "",
             owner_email=self.owner_email.data or "",
+            owner_kind=OwnerKind(self.owner_kind.data),
             due_on=self.due_on.data,
         )
 

@@ -12,8 +12,9 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.followup import TO_DISCUSS, ActionState, Through
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, followup, programmes, reactions
-from dialoog.services.followup import ActionFilter, owners
+from dialoog.services.followup import ActionFilter, chasing, owners
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web import names
 from dialoog.web.access import may
 from dialoog.web.followup.action_forms import (
     ActionForm,
@@ -59,7 +60,7 @@ def _chosen() -> ActionFilter:
     return ActionFilter(
         programme_id=asked.get("traject", type=int),
         owner_email=g.account.email if "van_mij" in asked else None,
-        owner=asked.get("wie", "").strip(),
+        owner=asked.get("wie", "").strip() if names.sees_people() else "",
         states=frozenset() if asked.get("stand") == EVERYTHING else states,
         late_on=clock.today() if "te_laat" in asked else None,
         asks_date="vraagt_datum" in asked,
@@ -102,6 +103,7 @@ def show_action(action_id: int) -> ResponseReturnValue:
         action=row,
         form=form,
         days_late=followup.days_late(row, today=clock.today()),
+        reminded_on=owners.find_mailed_on(row),
         reactions=reactions.summarise(row.programme_id).get(row.advice_id or 0),
         ActionState=ActionState,
     ), _status(form)
@@ -117,20 +119,33 @@ def _take_step(action_id: int, form: StepForm) -> None:
             followup.take_step(action_id, step, now=clock.now(), note=note, user_id=by)
 
 
+@bp.post("/acties/<id:action_id>/herinner")
+@may(Ability.FOLLOW_UP)
+def remind(action_id: int) -> ResponseReturnValue:
+    """Remind who does an action today."""
+    with unit_of_work():
+        chasing.remind_now(action_id, now=clock.now())
+    flash(_("De herinnering is onderweg."), "positive")
+    return redirect(url_for(".show_action", action_id=action_id), 303)
+
+
 @bp.route("/acties/<id:action_id>/wie", methods=["GET", "POST"])
 @may(Ability.FOLLOW_UP)
 def hand_over(action_id: int) -> ResponseReturnValue:
     """Put an action in better words, or let somebody else do it."""
     row = followup.get_action(action_id)
     form = HandOverForm(obj=row)
+    names.conceal(form, row.owned_by)
     if form.validate_on_submit():
+        owner = form.owner_after(row.owned_by)
         try:
             with unit_of_work():
                 followup.hand_over(
                     action_id,
                     what=form.what.data or "",
-                    owner=form.owner.data or "",
-                    owner_email=form.owner_email.data or "",
+                    owner=owner.name,
+                    owner_email=owner.email,
+                    owner_kind=owner.kind,
                     version=int(form.version.data or 0),
                 )
         except Refused as refused:

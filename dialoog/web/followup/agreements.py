@@ -12,6 +12,7 @@ from dialoog.domain.accounts import Ability
 from dialoog.domain.refusal import Refused
 from dialoog.services import clock, followup, meetings
 from dialoog.services.unit_of_work import unit_of_work
+from dialoog.web import names
 from dialoog.web.access import may
 from dialoog.web.followup.blueprint import bp
 from dialoog.web.followup.forms import AgreementForm, ReadBackForm
@@ -49,10 +50,15 @@ def edit_agreement(agreement_id: int) -> ResponseReturnValue:
     """Write an agreement down in better words."""
     row = followup.get_agreement(agreement_id)
     form = AgreementForm(obj=row)
+    names.conceal(form, row.owned_by)
     if form.validate_on_submit():
         try:
             with unit_of_work():
-                followup.reword(agreement_id, form.command(), version=int(form.version.data or 0))
+                followup.reword(
+                    agreement_id,
+                    form.reworded(row.owned_by),
+                    version=int(form.version.data or 0),
+                )
         except Refused as refused:
             form.refuse(refused)
         else:

@@ -20,7 +20,7 @@ from dialoog.web.followup.blueprint import bp
 
 
 @bp.get("/afspraken/mensen")
-@may(Ability.FOLLOW_UP)
+@may(Ability.SEE_PEOPLE)
 def owners() -> ResponseReturnValue:
     """Show everybody who still has something to do."""
     return render_template(
@@ -29,7 +29,7 @@ def owners() -> ResponseReturnValue:
 
 
 @bp.post("/afspraken/mensen/link")
-@may(Ability.FOLLOW_UP)
+@may(Ability.SEE_PEOPLE)
 def send_owner_link() -> ResponseReturnValue:
     """Mail an owner their own page; with a new link when the old one was taken back."""
     email = _known_email()
@@ -42,7 +42,7 @@ def send_owner_link() -> ResponseReturnValue:
 
 
 @bp.post("/afspraken/mensen/link/intrekken")
-@may(Ability.FOLLOW_UP)
+@may(Ability.SEE_PEOPLE)
 def revoke_owner_link() -> ResponseReturnValue:
     """Take an owner's link back."""
     email = _known_email()

@@ -13,6 +13,7 @@ from dialoog.domain.followup import (
     AgreementGap,
     AgreementState,
     Occasion,
+    OwnerKind,
     Through,
 )
 
@@ -47,6 +48,17 @@ SENTENCES: dict[str, LazyString] = {
     "action.no_date_asked": _l("Er is geen andere datum gevraagd."),
     "action.keep_reason_missing": _l("Vul in waarom de datum blijft staan."),
     "action.not_of_the_owner": _l("Dit kan alleen de organisatie zelf doen."),
+    "chasing.nothing_to_do": _l("Herinneren hoeft niet meer. De actie is: %(state)s."),
+    "chasing.paused": _l("De herinneringen staan nu uit. Bij Herinneren zet u ze weer aan."),
+    "chasing.mailed_today": _l(
+        "Wie dit doet, kreeg vandaag al een e-mail over de acties. Morgen kan het weer."
+    ),
+    "chasing.no_address": _l(
+        "Er is geen e-mailadres ingevuld. Daarom kunnen wij niet herinneren. Vraag de organisator."
+    ),
+    "chasing.no_mail": _l(
+        "Wij kunnen wie dit doet geen e-mail sturen. Vraag de organisator om te bellen."
+    ),
     "chasing.days_out_of_range": _l("Vul bij de dagen een getal in tot en met %(most)s."),
     "chasing.times_out_of_range": _l(
         "Vul bij het aantal herinneringen een getal in van 0 tot en met %(most)s."
@@ -68,6 +80,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, LazyString]] = {
         AgreementGap.NOTICED_HOW: _l("hoe een zorgvrager het merkt"),
         AgreementGap.READ_BACK: _l("voorlezen aan tafel"),
         AgreementGap.MINORITY_NOTE: _l("wat de anderen vinden"),
+    },
+    OwnerKind: {
+        OwnerKind.PERSON: _l("een persoon"),
+        OwnerKind.ORGANISATION: _l("een organisatie of team"),
     },
     ActionState: {
         ActionState.PROMISED: _l("toegezegd"),

@@ -18,6 +18,7 @@ from dialoog.web.filters import short_day
 from dialoog.web.followup.forms import AgreementForm
 from dialoog.web.mirror.blueprint import bp
 from dialoog.web.mirror.forms import LetterForm, TouchedForm
+from dialoog.web.names import owner_name
 
 TALK = "/bijeenkomsten/<id:meeting_id>/nagesprek"
 LETTER = "/bijeenkomsten/<id:meeting_id>/slotbrief"
@@ -101,7 +102,7 @@ def letter(meeting_id: int) -> ResponseReturnValue:
 
 
 @bp.get(f"{LETTER}.pdf")
-@may(Ability.FOLLOW_UP)
+@may(Ability.SEE_PEOPLE)
 def letters(meeting_id: int) -> ResponseReturnValue:
     """Give the closing letter to each of its readers as PDF."""
     facts = mirror.read_letter(meeting_id)
@@ -143,7 +144,7 @@ def _draft(found: Debrief) -> dict[str, str]:
         _(
             "%(what)s %(who)s doet dit uiterlijk %(day)s.",
             what=_ended(each.row.what),
-            who=each.row.who,
+            who=_began(owner_name(each.row.owned_by)),
             day=short_day(each.row.due_on),
         )
         for each in found.agreements
@@ -153,6 +154,10 @@ def _draft(found: Debrief) -> dict[str, str]:
         parts.append("\n".join([_("Dit gaan wij doen:"), *(f"– {words}" for words in plans)]))
     parts.append(_("Merkt u het verschil? Of juist niet? Laat het ons weten."))
     return {"subject": _("Wat wij doen met wat u vertelde"), "text": "\n\n".join(parts)}
+
+
+def _began(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ended(words: str) -> str:

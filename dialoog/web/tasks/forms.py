@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import g
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -12,6 +13,7 @@ from wtforms.validators import InputRequired, Length
 from dialoog.services import tasks
 from dialoog.web.fields import BAD_DAY, DayField
 from dialoog.web.forms import Form, stripped
+from dialoog.web.names import colleague_name, sees_people
 
 LONGEST_NOTE = 2000
 
@@ -31,11 +33,19 @@ class TaskForm(Form):
         description=_l("Schrijf geen namen op, en niet wat iemand vertelde."),
     )
 
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, *, now: int | None, **values: Any) -> None:
         super().__init__(**values)
         self.owner.choices = [
             SelectChoice("", str(_l("nog niemand"))),
-            *(SelectChoice(str(one.user.id), one.user.name) for one in tasks.list_owners()),
+            *(SelectChoice(str(user.id), colleague_name(user)) for user in self._colleagues(now)),
+        ]
+
+    def _colleagues(self, now: int | None) -> list[Any]:
+        """Give who can be chosen: who may not see people chooses who it is now, or themselves."""
+        return [
+            one.user
+            for one in tasks.list_owners()
+            if sees_people() or one.user.id in {now, g.account.user_id}
         ]
 
     @property

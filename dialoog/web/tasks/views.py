@@ -51,7 +51,7 @@ def show(task_id: int) -> ResponseReturnValue:
     """Show one task, and let somebody else do it or on another day."""
     row = tasks.get_task(task_id)
     typed = {"owner": str(row.owner_id or ""), "due_on": row.due_on, "note": row.note}
-    form = TaskForm(data=typed)
+    form = TaskForm(now=row.owner_id, data=typed)
     if form.validate_on_submit():
         try:
             with unit_of_work():

@@ -26,6 +26,7 @@ from dialoog.web.documents.wording.common import (
     top_facts,
 )
 from dialoog.web.filters import day, short_day
+from dialoog.web.names import owner_name
 from dialoog.web.words import label
 
 LOOK_OF_PART = {
@@ -122,7 +123,7 @@ def _count(count: int | None) -> str:
 def _agreements(facts: ReportFacts) -> Agreements:
     rows = tuple(
         AgreementRow(
-            who=row.who or _("nog niet bekend"),
+            who=owner_name(row.owned_by) or _("nog niet bekend"),
             what=row.what,
             when=short_day(row.due_on) if row.due_on else _("nog niet bekend"),
             noticed=row.noticed_how or _("nog niet bekend"),
