@@ -11,6 +11,7 @@ from flask_babel import refresh
 
 from dialoog.content import shipped_methods
 from dialoog.domain.accounts import Role
+from dialoog.domain.followup import OwnerKind
 from dialoog.domain.invitations import Attendance
 from dialoog.domain.live import QuoteConsent
 from dialoog.domain.people import Perspective

@@ -119,7 +119,9 @@ def test_posted_letters_are_not_printed_again(
     assert as_organiser.get(f"/bijeenkomsten/{meeting.id}/brieven.pdf").status_code == 409
 
 
-def test_report_letters_go_to_who_chose_post(as_organiser: FlaskClient, meeting: MeetingRow) -> None:
+def test_report_letters_go_to_who_chose_post(
+    as_organiser: FlaskClient, meeting: MeetingRow
+) -> None:
     with unit_of_work():
         message = MessageRow(
             programme_id=meeting.programme_id,
