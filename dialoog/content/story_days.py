@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialoog.domain.feedback import CareRoute
-from dialoog.domain.followup import ActionStep
+from dialoog.domain.followup import ActionStep, OwnerKind
 from dialoog.domain.live import QuoteConsent
 from dialoog.domain.reactions import Aspect
 
@@ -50,6 +50,7 @@ class AgreementPart:
     table: int
     who: str
     what: str
+    kind: OwnerKind = OwnerKind.PERSON
     email: str = ""
     by: Day | None = None
     noticed: str = ""
@@ -104,6 +105,7 @@ class PlanPart:
     who: str
     by: Day
     noticed: str
+    kind: OwnerKind = OwnerKind.PERSON
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ def colleague_name(user: Any) -> str:
 
 def conceal(form: Any, owner: Owner) -> None:
     """Let a form about an owner show nothing that its reader may not read."""
-    if not sees_people():
+    if owner.email and not sees_people():
         form.conceal_address()
     if not may_read(owner):
         form.conceal_owner()

@@ -56,13 +56,13 @@ def test_manager_can_not_find_out_a_name_by_asking_for_it(as_manager, action_id)
 def test_manager_reminds_who_does_it_with_a_button(as_manager, action_id):
     page = as_manager.get(f"/acties/{action_id}").text
     assert f'action="/acties/{action_id}/herinner"' in page
-    assert "nog niet gestuurd" in page
+    assert "nog geen" in page
 
     as_manager.post(f"/acties/{action_id}/herinner")
 
     [mail] = db.session.query(MailRow).filter_by(kind=chasing.TO_OWNER)
     assert mail.recipient == SANNE
-    assert "nog niet gestuurd" not in as_manager.get(f"/acties/{action_id}").text
+    assert "nog geen" not in as_manager.get(f"/acties/{action_id}").text
 
 
 def test_second_reminder_of_a_day_is_refused_in_plain_words(as_manager, action_id):

@@ -101,6 +101,7 @@ def _tell_agreement(
         what=part.what,
         who=part.who,
         owner_email=part.email,
+        owner_kind=part.kind,
         due_on=timeline.find_date(part.by),
         noticed_how=part.noticed,
     )

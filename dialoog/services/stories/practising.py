@@ -85,6 +85,7 @@ def tell_debrief(part: DebriefPart | None, meeting: ToldMeeting, timeline: Timel
             words = AgreementWords(
                 what=plan.what,
                 who=plan.who,
+                owner_kind=plan.kind,
                 due_on=timeline.date_of(plan.by),
                 noticed_how=plan.noticed,
             )

@@ -103,7 +103,7 @@ def show_action(action_id: int) -> ResponseReturnValue:
         action=row,
         form=form,
         days_late=followup.days_late(row, today=clock.today()),
-        reminded_on=owners.find_mailed_on(row),
+        mailed_on=owners.find_mailed_on(row),
         reactions=reactions.summarise(row.programme_id).get(row.advice_id or 0),
         ActionState=ActionState,
     ), _status(form)
