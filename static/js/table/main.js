@@ -139,7 +139,7 @@ class Table {
     const step = { id: newId(), kind, at: new Date(this.lastAt).toISOString(), body: texts(body) };
     const kept = this.queue.add(step);
     this.show();
-    kept.catch(() => this.tell("off"));
+    kept.catch(() => {}).then(() => this.tell(this.connection)); // only now it lies on the device
     this.sync.now();
     return step;
   }
@@ -244,7 +244,7 @@ class Table {
     if (connection === "on" && number) name = "sending";
     if (connection === "off" && number) name = this.queue.keeps ? "waiting" : "fragile";
     const words = sign.dataset[name].replace("{number}", number);
-    sign.hidden = false;
+    Object.assign(sign, { hidden: false, ariaBusy: String(Boolean(this.queue?.busy)) });
     sign.classList.toggle("connection--off", !["on", "sending"].includes(name));
     const use = sign.querySelector("use");
     const [file] = use.getAttribute("href").split("#");

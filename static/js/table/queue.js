@@ -23,10 +23,21 @@ class Queue {
     this.store = store;
     this.steps = [];
     this.state = null;
+    this.writing = 0;
+    this.unkept = new Set();
   }
 
   get keeps() {
-    return Boolean(this.store);
+    return Boolean(this.store) && !this.unkept.size;
+  }
+
+  get busy() {
+    return this.writing > 0;
+  }
+
+  // Something lies nowhere but in this page: who leaves now loses it.
+  get atRisk() {
+    return this.busy || (this.waiting.length > 0 && !this.keeps);
   }
 
   get waiting() {
@@ -48,11 +59,21 @@ class Queue {
   }
 
   async keep(step) {
-    await this.store?.write(STEPS, { id: step.id, table: this.tableId }, step);
+    this.writing += 1;
+    try {
+      await this.store?.write(STEPS, { id: step.id, table: this.tableId }, step);
+      this.unkept.delete(step.id);
+    } catch (error) {
+      this.unkept.add(step.id);
+      throw error;
+    } finally {
+      this.writing -= 1;
+    }
   }
 
   async drop(ids) {
     this.steps = this.steps.filter((step) => !ids.has(step.id));
+    for (const id of ids) this.unkept.delete(id);
     await this.store?.remove(STEPS, [...ids]);
   }
 
@@ -90,6 +111,14 @@ function promised(request) {
   });
 }
 
+// Only then it lies on the device: a full disk says no when the work is done, not before.
+function finished({ transaction }) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
 class LockedStore {
   constructor(database, key) {
     this.database = database;
@@ -103,7 +132,9 @@ class LockedStore {
     const locked = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, text);
     // It may have been sent and removed while it was being locked.
     if (this.removed.has(row.id)) return;
-    await promised(this.objects(name, "readwrite").put({ ...row, iv, locked }));
+    const objects = this.objects(name, "readwrite");
+    objects.put({ ...row, iv, locked });
+    await finished(objects);
   }
 
   async readAll(name, wanted) {
@@ -123,7 +154,7 @@ class LockedStore {
       if (name === STEPS) this.removed.add(id);
       objects.delete(id);
     }
-    await new Promise((resolve) => { objects.transaction.oncomplete = resolve; });
+    await finished(objects);
   }
 
   objects(name, mode) {

@@ -20,6 +20,7 @@ export class Sync {
   start() {
     addEventListener("online", () => this.now());
     addEventListener("offline", () => this.told("off"));
+    addEventListener("beforeunload", (event) => this.queue.atRisk && event.preventDefault());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.now());
     this.beat();
   }
