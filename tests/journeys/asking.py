@@ -15,16 +15,16 @@ LIST = Path(__file__).parents[1] / "data" / "deelnemers.csv"
 IN_TWO_WEEKS = clock.today() + timedelta(days=14)
 
 
-def press(page: Page, name: str) -> None:
-    """Press the button or link called ``name`` and wait for what follows."""
-    page.locator("main").get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    """Press the button called ``name`` and wait for what follows."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=name).first.click()
 
 
 def follow(page: Page, name: str) -> None:
-    """Follow the link called ``name``."""
-    page.locator("main").get_by_role("link", name=name).first.click()
-    page.wait_for_load_state()
+    """Follow the link called ``name`` and wait for the page."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name=name).first.click()
 
 
 def start_programme(page: Page, site: Site) -> str:
@@ -109,9 +109,8 @@ def invite_everybody(page: Page, meeting: str) -> None:
 
 def answer_by_phone(page: Page, meeting: str) -> None:
     """Note the yes of somebody who was phoned."""
-    page.goto(f"{meeting}/uitnodigingen/bellijst".replace("/uitnodigingen/bellijst", "/bellijst"))
-    page.get_by_role("button", name=re.compile("^Ja.*Piet O'Brien")).click()
-    page.wait_for_load_state()
+    page.goto(f"{meeting}/bellijst")
+    press(page, re.compile("^Ja.*Piet O'Brien"))
 
 
 def compose_tables(page: Page, meeting: str, *, facilitator: str) -> None:

@@ -1,25 +1,29 @@
-"""A real installation for each journey: its own server and worker, a mailbox and a browser."""
+"""A real installation that each journey finds as new: a server, a mailbox and a browser."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from dialoog.app import create_app
@@ -34,6 +38,7 @@ from tests import browser as browsers
 DIALOOG = str(Path(sys.executable).with_name("dialoog"))
 PASSWORD = "appelboom-in-bloei"
 ORGANISATION = "Gemeente Appelveld"
+DATABASE = "dialoog.db"
 PATIENCE = 60
 HEIGHTS = {390: 844, 820: 1180, 1180: 820}
 SCRIPT_ERRORS: list[str] = []
@@ -64,6 +69,11 @@ class Site:
     environment: dict[str, str]
     sink: Sink
 
+    @cached_property
+    def app(self) -> Flask:
+        """The application of this installation, to look into its database from here."""
+        return create_app(load_settings(self.environment))
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
@@ -78,16 +88,6 @@ def no_script_broke() -> Iterator[None]:
     SCRIPT_ERRORS.clear()
     yield
     assert SCRIPT_ERRORS == []
-
-
-@pytest.fixture
-def sink() -> Iterator[tuple[Sink, int]]:
-    """A mail server on a port of its own."""
-    kept = Sink()
-    controller = Controller(kept, hostname="127.0.0.1", port=_free_port())
-    controller.start()
-    yield kept, controller.port
-    controller.stop()
 
 
 @pytest.fixture(scope="session")
@@ -113,47 +113,90 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return instance
 
 
+@pytest.fixture(scope="session")
+def house(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An installation whose pages are served to one journey after another: starting costs a lot."""
+    with installed(prepared, tmp_path_factory.mktemp("house")) as site, served(site):
+        yield site
+
+
 @pytest.fixture
-def site(
-    tmp_path: Path, prepared: Path, sink: tuple[Sink, int], chromium: Browser
-) -> Iterator[Site]:
-    """A fresh copy of the prepared installation, being served until its last window is closed."""
-    port = _free_port()
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    running = Site(
-        url=f"http://127.0.0.1:{port}",
-        instance=tmp_path,
-        environment={
-            **os.environ,
-            "DIALOOG_INSTANCE": str(tmp_path),
-            "DIALOOG_BASE_URL": f"http://127.0.0.1:{port}",
-            "DIALOOG_SMTP_HOST": "127.0.0.1",
-            "DIALOOG_SMTP_PORT": str(sink[1]),
-            "DIALOOG_SMTP_SECURITY": "none",
-            "DIALOOG_SMTP_PER_MINUTE": "0",
-        },
-        sink=sink[0],
-    )
-    with served(running, port):
-        yield running
-        # Pages that stay open go on asking, and keep the server from stopping.
-        for window in chromium.contexts:
-            window.close()
+def site(house: Site, prepared: Path, chromium: Browser) -> Iterator[Site]:
+    """The installation as it was prepared: nothing is left of the journey before, no login either."""
+    with (
+        closing(sqlite3.connect(prepared / DATABASE)) as fresh,
+        closing(sqlite3.connect(house.instance / DATABASE)) as used,
+    ):
+        fresh.backup(used)
+    house.sink.mails.clear()
+    yield house
+    close_windows(chromium)
+
+
+@pytest.fixture
+def worker(site: Site) -> Iterator[None]:
+    """The work in the background of the installation: mail leaves, and tables are searched."""
+    with running(site, "worker"):
+        yield
+
+
+@pytest.fixture
+def whole_site(prepared: Path, tmp_path: Path, chromium: Browser) -> Iterator[Site]:
+    """An installation of its own, with pages and background work started by one command."""
+    with installed(prepared, tmp_path / "whole") as site, served(site, command="serve"):
+        yield site
+        close_windows(chromium)
+
+
+def close_windows(chromium: Browser) -> None:
+    """Close every window: pages that stay open go on asking."""
+    for window in chromium.contexts:
+        window.close()
 
 
 @contextmanager
-def served(site: Site, port: int) -> Iterator[None]:
+def installed(prepared: Path, instance: Path) -> Iterator[Site]:
+    """Copy the prepared installation, with an address and a mail server of its own."""
+    shutil.copytree(prepared, instance, dirs_exist_ok=True)
+    url, sink = f"http://127.0.0.1:{_free_port()}", Sink()
+    mail = Controller(sink, hostname="127.0.0.1", port=_free_port())
+    mail.start()
+    environment = {
+        **os.environ,
+        "DIALOOG_INSTANCE": str(instance),
+        "DIALOOG_BASE_URL": url,
+        "DIALOOG_SMTP_HOST": "127.0.0.1",
+        "DIALOOG_SMTP_PORT": str(mail.port),
+        "DIALOOG_SMTP_SECURITY": "none",
+        "DIALOOG_SMTP_PER_MINUTE": "0",
+    }
+    try:
+        yield Site(url=url, instance=instance, environment=environment, sink=sink)
+    finally:
+        mail.stop()
+
+
+@contextmanager
+def served(site: Site, *, command: str = "web") -> Iterator[None]:
     """Serve an installation while the block runs."""
-    with (site.instance / "server.log").open("wb") as log:
+    port = site.url.rpartition(":")[2]
+    with running(site, command, "--port", port):
+        wait_until(lambda: _answers(f"{site.url}/health"))
+        yield
+
+
+@contextmanager
+def running(site: Site, *words: str) -> Iterator[None]:
+    """Keep a command of Dialoog going while the block runs."""
+    with (site.instance / f"{words[0]}.log").open("ab") as log:
         process = subprocess.Popen(
-            [DIALOOG, "serve", "--port", str(port)],
+            [DIALOOG, *words],
             env=site.environment,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         try:
-            wait_until(lambda: _answers(f"{site.url}/health"))
             yield
         finally:
             # All its processes at once: tidying up costs each of them as much as several pages.
@@ -162,12 +205,23 @@ def served(site: Site, port: int) -> Iterator[None]:
 
 
 def log_in(chromium: Browser, site: Site, role: str, *, width: int = 1280) -> Page:
-    """Give a page on which somebody with ``role`` is logged in, in a browser of their own."""
+    """Give a page of somebody who logged in with ``role`` before, in a browser of their own."""
+    page = visitor(chromium, width=width)
+    address, browser = f"{site.url}/inloggen", page.context.request
+    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', browser.get(address).text())[1]
+    facts = {"csrf_token": token, "email": f"{role}@appelveld.example", "password": PASSWORD}
+    assert browser.post(address, form=facts, max_redirects=0).status == 303
+    return page
+
+
+def log_in_on_screen(chromium: Browser, site: Site, role: str, *, width: int = 1280) -> Page:
+    """Give a page on which somebody with ``role`` fills in the form to log in."""
     page = visitor(chromium, width=width)
     page.goto(f"{site.url}/inloggen")
     page.get_by_label("E-mailadres").fill(f"{role}@appelveld.example")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Inloggen").click()
     return page
 
 
@@ -178,6 +232,11 @@ def visitor(chromium: Browser, *, width: int = 1280) -> Page:
     context.set_default_timeout(PATIENCE * 1000)
     context.on("weberror", lambda broken: SCRIPT_ERRORS.append(str(broken.error)))
     return context.new_page()
+
+
+def next_person(page: Page) -> None:
+    """Let the page be that of somebody else: nothing is known any more of who used it before."""
+    page.context.clear_cookies()
 
 
 def wait_until(happened, *, patience: float = PATIENCE) -> None:

@@ -40,12 +40,14 @@ def write(page: Page, words: str, kind: str, *, for_all: bool = False) -> None:
 
 def work_on(page: Page, screen: str) -> None:
     """Open the screen that this phase works with."""
-    page.locator("#schermen").get_by_role("link", name=screen).click()
+    with page.expect_navigation():
+        page.locator("#schermen").get_by_role("link", name=screen).click()
 
 
 def back_to_table(page: Page) -> None:
     """Go from such a screen back to the guide."""
-    page.get_by_role("link", name=re.compile("^Terug naar (de tafel|het gesprek)")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("^Terug naar (de tafel|het gesprek)")).click()
 
 
 def agree(page: Page, what: str, *, day: str) -> None:
@@ -67,7 +69,7 @@ def finish(page: Page) -> None:
     expect(status(page)).to_be_visible()
     page.get_by_role("button", name="Deze tafel is klaar").click()
     expect(page.get_by_text("Deze tafel is klaar. Dank u wel.")).to_be_visible()
-    expect(status(page)).to_have_text("Alles is bewaard")
+    all_is_stored(page)
 
 
 def close_meeting(organiser: Page, site: Site, room: Room) -> None:
@@ -82,9 +84,21 @@ def status(page: Page) -> Locator:
     return page.locator("#verbinding")
 
 
-def said(page: Page) -> list[str]:
+def said(page: Page) -> Locator:
     """Give the words that the screen of a table shows, in their order."""
-    return page.locator("#oogst .contributions__text").all_text_contents()
+    return page.locator("#oogst .contributions__text")
+
+
+def reload(page: Page) -> None:
+    """Reload the page of a table as soon as all that was done lies on the device."""
+    expect(status(page)).to_have_attribute("aria-busy", "false")
+    page.reload()
+    expect(status(page)).to_be_visible()
+
+
+def all_is_stored(page: Page) -> None:
+    """Wait until all that was done at a table is with the server."""
+    expect(status(page)).to_have_text("Alles is bewaard")
 
 
 def wait_for_the_shelf(page: Page) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dialoog.app import create_app
-from dialoog.config import load_settings
 from dialoog.services import accounts, organisations
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
@@ -19,7 +17,7 @@ from tests.live_room import Room
 @contextmanager
 def inside(site: Site) -> Iterator[None]:
     """Look into the database of an installation, or prepare something there."""
-    with create_app(load_settings(site.environment)).app_context():
+    with site.app.app_context():
         organisations.enter(accounts.get_organisation_id(ORGANISATION))
         try:
             yield

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from dialoog.services import clock
 from tests.journeys.asking import follow, press
 from tests.journeys.conftest import Site
+from tests.journeys.guiding import all_is_stored, status
 
 APPLES = ("Een vaste dag en een vaste hulp.", "Bel als de hulp later komt.")
 WORM = "Mijn dochter werd niet gebeld toen het misging."
@@ -19,6 +20,7 @@ def guide_table(page: Page, site: Site) -> None:
     """Walk the own table from phase to phase and write down what is said."""
     page.goto(f"{site.url}/bijeenkomsten")
     page.get_by_role("link", name=re.compile("Naar tafel 1")).click()
+    expect(status(page)).to_be_visible()
     _go_to(page, "Wortels")
     write(page, "De hulp kwam altijd op dinsdag. Dat gaf rust.", "Wortel")
     write(page, WORM, "Wormpje", shared=False)
@@ -50,7 +52,7 @@ def write(page: Page, words: str, kind: str, *, shared: bool = True) -> None:
 
 def make_agreement(page: Page) -> None:
     """Write an agreement down and read it back to the table."""
-    expect(page.locator("#verbinding")).to_contain_text("Alles is bewaard")
+    all_is_stored(page)
     page.goto(f"{page.url.partition('#')[0]}/afspraken")
     page.get_by_label("Wat spreekt u af?").fill("Iedere zorgvrager krijgt een vaste hulp")
     page.get_by_label("Wie doet het?").fill("Thuiszorg Appelveld")
@@ -81,10 +83,8 @@ def answer_what_was_said(page: Page, programme: str) -> None:
     press(page, "Bewaar het besluit")
     page.goto(f"{programme}/antwoord")
     page.locator("select[id^=zorg]").select_option(label="nazorg: iemand belt of komt langs")
-    page.get_by_role("button", name=re.compile("^Bewaar.*Mijn dochter")).click()
-    page.wait_for_load_state()
-    page.get_by_role("button", name=re.compile("De zorg is gegeven")).click()
-    page.wait_for_load_state()
+    press(page, re.compile("^Bewaar.*Mijn dochter"))
+    press(page, re.compile("De zorg is gegeven"))
 
 
 def report_back(page: Page, programme: str) -> None:

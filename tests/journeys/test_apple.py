@@ -18,8 +18,8 @@ from dialoog.storage.tasks import TaskRow
 from tests import after_the_day
 from tests.journeys import talking
 from tests.journeys.asking import follow, press
-from tests.journeys.conftest import Site, log_in, visitor, wait_until
-from tests.journeys.guiding import PHONE, TABLET, write
+from tests.journeys.conftest import Site, log_in, next_person, visitor, wait_until
+from tests.journeys.guiding import PHONE, TABLET, all_is_stored, write
 from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import Room, begin, go_to, make_room
 
@@ -42,6 +42,7 @@ def prepare(site: Site, *, at: int) -> tuple[Room, str]:
         return room, f"{site.url}/trajecten/{meeting.programme_id}"
 
 
+@pytest.mark.usefixtures("worker")
 def test_an_apple_is_noticed_by_care_users_and_the_programme_closes(
     chromium: Browser, site: Site
 ) -> None:
@@ -50,6 +51,7 @@ def test_an_apple_is_noticed_by_care_users_and_the_programme_closes(
     guide = log_in(chromium, site, "facilitator", width=TABLET)
     guide.goto(table)
     write(guide, APPLE, "Appel", for_all=True)
+    all_is_stored(guide)
     agree(guide, f"{table}/afspraken")
     organiser = log_in(chromium, site, "organiser")
     action = put_on_action_list(organiser, site, room)
@@ -124,8 +126,9 @@ def answer_and_tell(site: Site, room: Room) -> None:
 
 def care_users_notice_it(chromium: Browser, site: Site) -> None:
     """Let each care user say on a phone that it is better, and that they notice the agreement."""
+    phone = visitor(chromium, width=PHONE)
     for email in CARE_USERS:
-        phone = visitor(chromium, width=PHONE)
+        next_person(phone)
         phone.goto(link_to(site, email, "beter"))
         phone.get_by_label("Ja, het is beter").check()
         phone.get_by_role("group", name=AGREEMENT).get_by_role("radio").first.check()
@@ -148,6 +151,7 @@ def test_a_wormpje_gets_its_after_care_and_never_leaves_the_table(
     write(guide, WORM, "Wormpje", for_all=True)
     guide.locator("#oogst li", has_text=WORM).get_by_role("button", name="Nazorg").click()
     expect(guide.locator("#oogst").get_by_text("Bel uiterlijk")).to_be_visible()
+    all_is_stored(guide)
 
     organiser = log_in(chromium, site, "organiser")
     organiser.goto(f"{site.url}/te-doen")

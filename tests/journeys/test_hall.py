@@ -14,7 +14,7 @@ from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage.meetings import MeetingRow
 from tests import factories
-from tests.journeys.conftest import Site, log_in
+from tests.journeys.conftest import Site, log_in, visitor
 from tests.journeys.guiding import PHONE, TABLET, close_meeting, finish, go_on_to, said_at, write
 from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import WORTELS, Room, begin, go_to, make_room, record
@@ -56,7 +56,7 @@ def hall(site: Site) -> Hall:
         with unit_of_work():
             meeting = db.session.get_one(MeetingRow, room.meeting_id)
             meeting.starts_at = clock.now()
-            meeting.ends_at = clock.now() + timedelta(minutes=1)
+            meeting.ends_at = clock.now() + timedelta(hours=2)  # also past midnight
             invitations.choose(room.meeting_id, {anna.id}, now=clock.now())
         begin(room)
         link = invitations.answer_link(invitations.list_of_meeting(room.meeting_id)[0])
@@ -72,7 +72,7 @@ def organiser(chromium: Browser, site: Site) -> Page:
 @pytest.fixture
 def phone(chromium: Browser) -> Page:
     """A phone that nobody is logged in with."""
-    return chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+    return visitor(chromium, width=PHONE)
 
 
 def test_phone_without_an_account_guides_a_table(organiser, phone, hall, site):

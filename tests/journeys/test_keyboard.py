@@ -13,7 +13,7 @@ from dialoog.domain.tasks import TaskKind
 from dialoog.services import followup
 from dialoog.storage.live import list_of_table
 from tests.journeys.conftest import Site, log_in
-from tests.journeys.guiding import status, tasks_of
+from tests.journeys.guiding import all_is_stored, status, tasks_of
 from tests.journeys.preparing import guided_by_facilitator, inside
 from tests.live_room import Room, begin, make_room
 
@@ -48,7 +48,7 @@ def test_whole_meeting_with_keys_only(chromium: Browser, site: Site, room: Room)
     go_on(page, "Uitgang")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Deze tafel is klaar. Dank u wel.")).to_be_visible()
-    expect(status(page)).to_have_text("Alles is bewaard")
+    all_is_stored(page)
 
     everything_is_stored(site, room)
 

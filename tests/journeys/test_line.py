@@ -10,14 +10,15 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, expect
 
 from tests.journeys import asking, talking
-from tests.journeys.conftest import Site, log_in, visitor, wait_until
+from tests.journeys.conftest import Site, log_in_on_screen, next_person, visitor, wait_until
 
 pytestmark = pytest.mark.journey
 CARE_USER = "mo.meijer@voorbeeld.example"
 
 
-def test_the_whole_line(chromium: Browser, site: Site):
-    organiser = log_in(chromium, site, "organiser")
+def test_the_whole_line(chromium: Browser, whole_site: Site):
+    site = whole_site
+    organiser = log_in_on_screen(chromium, site, "organiser")
     programme = asking.start_programme(organiser, site)
     asking.import_people(organiser, site)
     meeting = asking.plan_meeting(organiser, programme)
@@ -32,7 +33,7 @@ def test_the_whole_line(chromium: Browser, site: Site):
 
     organiser.goto(f"{meeting}/zaal")
     asking.press(organiser, "Begin de bijeenkomst")
-    facilitator = log_in(chromium, site, "facilitator", width=1180)
+    facilitator = log_in_on_screen(chromium, site, "facilitator", width=1180)
     talking.guide_table(facilitator, site)
     talking.make_agreement(facilitator)
     organiser.reload()
@@ -51,7 +52,7 @@ def test_the_whole_line(chromium: Browser, site: Site):
     talking.ask_by_phone(organiser, programme)
     talking.close(organiser, programme)
 
-    manager = log_in(chromium, site, "manager")
+    manager = log_in_on_screen(chromium, site, "manager")
     manager.goto(f"{site.url}/overzicht")
     expect(manager.get_by_role("heading", level=1)).to_be_visible()
     closed = manager.get_by_role("listitem").filter(has_text=re.compile(r"1\s*gesloten"))
@@ -79,14 +80,15 @@ def assert_calendar_is_right(mail: EmailMessage) -> None:
 
 def answer_yes(chromium: Browser, links: list[str]) -> None:
     """Let people answer on their phone, with their own link and without an account."""
+    page = visitor(chromium, width=390)
     for address in links:
-        page = visitor(chromium, width=390)
+        next_person(page)
         page.goto(address)
         assert address.rsplit("/", 1)[1] not in page.url
         page.get_by_label("Ja, ik kom").check()
         asking.press(page, "Verstuur mijn antwoord")
         expect(page.get_by_text("Wij hebben uw antwoord.")).to_be_visible()
-        page.context.close()
+    page.context.close()
 
 
 def read_public_page(chromium: Browser, address: str) -> None:
@@ -102,10 +104,11 @@ def read_public_page(chromium: Browser, address: str) -> None:
 
 def say_it_is_better(chromium: Browser, links: list[str]) -> None:
     """Let everybody who was asked say that it is really better."""
+    page = visitor(chromium, width=390)
     for address in links:
-        page = visitor(chromium, width=390)
+        next_person(page)
         page.goto(address)
         page.get_by_label("Ja, het is beter").check()
         asking.press(page, "Verstuur mijn antwoord")
         expect(page.get_by_role("heading", name="Dank u wel")).to_be_visible()
-        page.context.close()
+    page.context.close()

@@ -26,6 +26,7 @@ def evening(site: Site) -> Evening:
     return held
 
 
+@pytest.mark.usefixtures("worker")
 def test_somebody_reads_corrects_takes_away_and_is_forgotten(
     chromium: Browser, site: Site, evening: Evening
 ):
@@ -98,5 +99,6 @@ def be_forgotten(phone: Page) -> None:
 
 
 def fits(page: Page) -> bool:
-    """Say whether nothing is wider than the screen."""
+    """Say whether nothing is wider than the screen, once everything is there."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

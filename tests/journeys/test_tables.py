@@ -38,6 +38,7 @@ def press(page: Page, role: str, name: str | re.Pattern[str]) -> None:
     raise AssertionError(f"Tab never came to {name}.")
 
 
+@pytest.mark.usefixtures("worker")
 def test_tables_are_arranged_with_a_keyboard_only(board):
     composing_shows_a_plan_at_once_and_searches_on(board)
     moving_says_what_it_brings(board)
