@@ -150,7 +150,10 @@ class UpdatePart:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckPart:
-    """A round of asking whether it is better; so many care users answered."""
+    """A round of asking whether it is better; so many care users answered.
+
+    ``words`` are what the first of them who said yes wrote for everybody, chosen ``because``.
+    """
 
     day: Day
     question: str
@@ -158,6 +161,9 @@ class CheckPart:
     yes: int = 0
     no: int = 0
     unsure: int = 0
+    words: str = ""
+    because: str = ""
+    chosen_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,12 +9,12 @@ import pytest
 from dialoog.domain.feedback import CheckAnswer, Verdict
 from dialoog.domain.followup import ActionState, ActionStep
 from dialoog.domain.invitations import AnswerChannel
-from dialoog.domain.live import QuoteConsent, Source
+from dialoog.domain.live import Source
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.refusal import Refused
 from dialoog.domain.tasks import TaskKind
 from dialoog.services import followup, programmes, tasks
-from dialoog.services.feedback import checks, noticing, stories
+from dialoog.services.feedback import checks, noticing
 from dialoog.services.feedback.board import get_board
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
@@ -175,54 +175,3 @@ def test_a_round_that_is_asked_is_off_the_list(meeting, agreement):
     planned = tasks.list_open(programme_id=meeting.programme_id, kinds=[TaskKind.CHECK_ROUND])
 
     assert [(row.due_on - TODAY).days for row in planned] == [364]
-
-
-def choose(meeting, contribution_id, **changes):
-    words = {"because": "Hier begon het mee.", "chosen_by": "de cliëntenraad", **changes}
-    with unit_of_work():
-        return stories.choose_story(meeting.programme_id, contribution_id, today=TODAY, **words)
-
-
-def test_a_story_is_chosen_with_its_reason_and_told(meeting):
-    said = say(meeting, "Nu durf ik weer naar buiten.", quote_consent=QuoteConsent.ANONYMOUS)
-
-    choose(meeting, said)
-
-    (told,) = stories.find_told(meeting.programme)
-    assert told.contribution.text == "Nu durf ik weer naar buiten."
-    assert told.because == "Hier begon het mee."
-
-
-def test_a_story_without_consent_is_not_there_to_choose(meeting):
-    said = say(meeting, "Alleen voor deze tafel.")
-
-    with pytest.raises(Refused) as refusal:
-        choose(meeting, said)
-
-    assert refusal.value.code == "story.not_tellable"
-
-
-def test_a_story_is_not_told_any_more_once_consent_is_withdrawn(meeting):
-    said = say(meeting, "Nu durf ik weer.", quote_consent=QuoteConsent.ANONYMOUS)
-    row = choose(meeting, said)
-
-    with unit_of_work():
-        row.contribution.consent_withdrawn_at = NOW
-
-    assert stories.find_told(meeting.programme) == []
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"because": "  "}, "story.reason_missing"),
-        ({"chosen_by": ""}, "story.chooser_missing"),
-    ],
-)
-def test_a_choice_needs_a_reason_and_who_chose(meeting, changes, code):
-    said = say(meeting, "Nu durf ik weer.", quote_consent=QuoteConsent.ANONYMOUS)
-
-    with pytest.raises(Refused) as refusal:
-        choose(meeting, said, **changes)
-
-    assert refusal.value.code == code

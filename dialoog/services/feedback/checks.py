@@ -13,7 +13,7 @@ from dialoog.domain.feedback.updates import NEVER_SKIPPED
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import Override
-from dialoog.domain.refusal import Refused
+from dialoog.domain.refusal import Missing, Refused
 from dialoog.services import clock, history, jobs, keys, links, outbox
 from dialoog.services.feedback import deliveries, updates
 from dialoog.services.feedback.noticing import count_notices, keep_what_is_missed
@@ -116,18 +116,30 @@ def answer(
     through: AnswerChannel,
     now: datetime,
     today: date,
+    quotable: bool = False,
     notices: Mapping[int, CheckAnswer] = NOTHING_NOTICED,
 ) -> CheckAnswerRow:
     """Store somebody's answer; until the round ends a later answer replaces it.
 
-    ``notices`` say for each agreement, by its number, whether this person notices it.
+    ``quotable`` says that others may read the words. ``notices`` say for each agreement, by its
+    number, whether this person notices it.
     """
     row = storage.get_check_answer(answer_id)
     feedback.require_may_answer(row.check.as_check(), person=row.number, today=today)
     row.answer, row.words, row.through, row.at = said, words.strip(), through, now
+    row.quotable = quotable
     row.remember_notices(notices)
     history.note("check.answered", "check", row.check_id, through=through)
     return row
+
+
+def take_words_back(answer_id: int, *, person_id: int) -> None:
+    """Let nobody else read the words of somebody's answer any more; the answer still counts."""
+    row = storage.get_check_answer(answer_id)
+    if row.person_id != person_id:
+        raise Missing("check_answer", answer_id)
+    row.quotable = False
+    history.note("check.words_taken_back", "check", row.check_id)
 
 
 def end_round(check_id: int, *, today: date, user_id: int | None) -> CheckRow:

@@ -9,7 +9,6 @@ from dialoog.services import history
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
 from dialoog.storage.feedback import StoryRow
-from dialoog.storage.live import ContributionRow
 from dialoog.storage.programmes import ProgrammeRow, get_programme
 
 list_stories = storage.list_stories
@@ -17,11 +16,12 @@ list_tellable = storage.list_tellable
 
 
 def choose_story(
-    programme_id: int, contribution_id: int, *, because: str, chosen_by: str, today: date
+    programme_id: int, key: str, *, because: str, chosen_by: str, today: date
 ) -> StoryRow:
     """Keep which story was chosen, why and by whom; only words that all may read can be chosen."""
     get_programme(programme_id)
-    if contribution_id not in {row.id for row in storage.list_tellable(programme_id)}:
+    found = [story for story in storage.list_tellable(programme_id) if story.key == key]
+    if not found:
         raise Refused("story.not_tellable")
     if not because.strip():
         raise Refused("story.reason_missing")
@@ -29,11 +29,11 @@ def choose_story(
         raise Refused("story.chooser_missing")
     row = StoryRow(
         programme_id=programme_id,
-        contribution_id=contribution_id,
         because=because.strip(),
         chosen_by=chosen_by.strip(),
         chosen_on=today,
     )
+    row.remember(found[0])
     db.session.add(row)
     db.session.flush()
     history.note("story.chosen", "programme", programme_id)
@@ -50,8 +50,4 @@ def forget_choice(programme_id: int, story_id: int) -> None:
 
 def find_told(programme: ProgrammeRow) -> list[StoryRow]:
     """Give the chosen stories that may still be read by all, the newest first."""
-    return [row for row in storage.list_stories(programme.id) if _tellable(row.contribution)]
-
-
-def _tellable(row: ContributionRow) -> bool:
-    return row.may_be_read_by_all and row.withdrawn_at is None
+    return [row for row in storage.list_stories(programme.id) if row.told]

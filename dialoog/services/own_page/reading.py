@@ -59,10 +59,11 @@ class OwnProgramme:
 
 @dataclass(frozen=True)
 class OwnPage:
-    """All that stands on somebody's own page."""
+    """All that stands on somebody's own page; ``stories`` are their words that all may read."""
 
     to_come: list[tuple[InvitationRow, str]]
     checks: list[Asked]
+    stories: list[CheckAnswerRow]
     programmes: list[OwnProgramme]
 
     @property
@@ -76,13 +77,15 @@ def read_page(person_id: int, *, today: date) -> OwnPage:
     """Gather what stands on somebody's own page."""
     invitations = storage.list_invitations(person_id)
     been = [row for row in invitations if took_part(row)]
+    asked = storage.list_checks(person_id)
     return OwnPage(
         to_come=[
             (row, answer_link(row))
             for row in reversed(invitations)
             if row.meeting.state in TO_COME and row.state not in NO_PLACE
         ],
-        checks=[_asked(row) for row in storage.list_checks(person_id) if _waits(row, today=today)],
+        checks=[_asked(row) for row in asked if _waits(row, today=today)],
+        stories=[row for row in asked if row.may_be_read_by_all],
         programmes=_programmes([row.meeting for row in been], today=today),
     )
 

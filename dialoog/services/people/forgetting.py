@@ -38,7 +38,7 @@ def forget_person(person_id: int, *, by: Forgetter) -> None:
     for mail in list_about(row.email.lower()) if row.email else []:
         db.session.delete(mail)
     for answer in list_checks_of(person_id):
-        answer.words = ""
+        answer.words, answer.quotable = "", False
     words = _words_of(row)
     forgetting.forget_wishes_about(row.name.key)
     db.session.delete(row)

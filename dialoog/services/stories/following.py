@@ -20,6 +20,7 @@ from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Channel
 from dialoog.services import measures
 from dialoog.services.feedback import board, checks, reporting, updates
+from dialoog.services.feedback import stories as significant
 from dialoog.services.feedback.board import DecisionWords
 from dialoog.services.stories.timeline import Timeline
 from dialoog.services.stories.told import ToldProgramme
@@ -132,12 +133,35 @@ def tell_check(part: CheckPart | None, told: ToldProgramme, timeline: Timeline) 
             today=today,
         )
         care_users = [row.id for row in check.answers if row.care_user]
-        for answer_id, answer in zip(care_users, said, strict=False):
+        words = [part.words] + [""] * len(care_users)
+        for answer_id, answer, told_with_it in zip(care_users, said, words, strict=False):
             checks.answer(
-                answer_id, answer, words="", through=AnswerChannel.LINK, now=now, today=today
+                answer_id,
+                answer,
+                words=told_with_it,
+                quotable=bool(told_with_it),
+                through=AnswerChannel.LINK,
+                now=now,
+                today=today,
             )
 
     timeline.add(part.day, ask)
+    if part.words:
+        _tell_choice(part, told, timeline)
+
+
+def _tell_choice(part: CheckPart, told: ToldProgramme, timeline: Timeline) -> None:
+    def choose(_now: datetime) -> None:
+        best, *_ = significant.list_tellable(told.id)
+        significant.choose_story(
+            told.id,
+            best.key,
+            because=part.because,
+            chosen_by=part.chosen_by,
+            today=timeline.date_of(part.closes),
+        )
+
+    timeline.add(part.closes, choose)
 
 
 def tell_measures(story: Story, told: ToldProgramme, timeline: Timeline) -> None:

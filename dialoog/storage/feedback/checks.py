@@ -58,7 +58,7 @@ class CheckAnswerRow(OrganisationOwned, Base):
 
     ``care_user`` is kept as it was when they were asked, so that a later change of group
     doesn't change what a round said. Without ``person_id`` this person was forgotten; their answer
-    still counts.
+    still counts. ``quotable`` says that others may read the words.
     """
 
     __tablename__ = "check_answer"
@@ -75,6 +75,7 @@ class CheckAnswerRow(OrganisationOwned, Base):
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     answer: Mapped[CheckAnswer | None] = mapped_column(Code(CheckAnswer))
     words: Mapped[str] = mapped_column(Text, default="")
+    quotable: Mapped[bool] = mapped_column(default=False)
     through: Mapped[AnswerChannel | None] = mapped_column(Code(AnswerChannel))
     at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     check: Mapped[CheckRow] = relationship(back_populates="answers")
@@ -87,6 +88,11 @@ class CheckAnswerRow(OrganisationOwned, Base):
     def number(self) -> int:
         """Tells people of one round apart, also those who were forgotten."""
         return self.person_id or -self.id
+
+    @property
+    def may_be_read_by_all(self) -> bool:
+        """Whether everybody may read the words, as a story of what became better."""
+        return self.quotable and bool(self.words) and self.answer is CheckAnswer.YES
 
     def remember_notices(self, notices: Mapping[int, CheckAnswer]) -> None:
         """Store what was said of agreements, by their number, instead of what was said before."""

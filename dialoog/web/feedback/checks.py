@@ -103,6 +103,7 @@ def take_answer(answer_id: int) -> ResponseReturnValue:
                     answer_id,
                     form.said,
                     words=form.words.data or "",
+                    quotable=bool(form.quotable.data),
                     through=form.came_through,
                     notices=form.notices,
                     now=clock.now(),

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     HiddenField,
     RadioField,
     SelectMultipleField,
@@ -146,6 +147,10 @@ class CheckAnswerForm(Form):
         filters=[stripped],
         description=_l("Wat merkt u? Of wat moet er nog gebeuren? Schrijf geen namen op."),
     )
+    quotable = BooleanField(
+        _l("Iedereen mag deze woorden lezen, zonder naam."),
+        description=_l("Is het beter? Dan kan uw verhaal op de openbare pagina komen."),
+    )
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -174,7 +179,8 @@ class CheckAnswerForm(Form):
 def told_before(row: Any) -> dict[str, Any]:
     """Give what somebody answered earlier in this round, as the form holds it."""
     noticed = {f"{AGREEMENT}{one.agreement_id}": one.answer.value for one in row.notices}
-    return {"answer": row.answer and row.answer.value, "words": row.words, **noticed}
+    answer = row.answer and row.answer.value
+    return {"answer": answer, "words": row.words, "quotable": row.quotable, **noticed}
 
 
 def with_agreements(base: type[CheckAnswerForm], agreements: Iterable[Any]) -> Any:
@@ -196,6 +202,10 @@ def with_agreements(base: type[CheckAnswerForm], agreements: Iterable[Any]) -> A
 class TakenAnswerForm(CheckAnswerForm):
     """An answer that came in by phone or on paper."""
 
+    quotable = BooleanField(
+        _l("Iedereen mag deze woorden lezen, zonder naam."),
+        description=_l("Vink dit alleen aan als de verteller dat goed vindt."),
+    )
     through = RadioField(_l("Hoe kwam het antwoord binnen?"), [InputRequired(CHOOSE)])
 
     def __init__(self, **values: Any) -> None:

@@ -82,6 +82,7 @@ def answer_check() -> ResponseReturnValue:
                     row.id,
                     form.said,
                     words=form.words.data or "",
+                    quotable=bool(form.quotable.data),
                     through=AnswerChannel.LINK,
                     notices=form.notices,
                     now=clock.now(),

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from dialoog.domain.accounts import Ability
@@ -24,7 +24,7 @@ FIELDS = {"story.reason_missing": "because", "story.chooser_missing": "chosen_by
 class StoryForm(Form):
     """Which words, why these, and who chose them."""
 
-    contribution = IntegerField(
+    story = StringField(
         _l("Welk verhaal?"), [InputRequired(_l("Kies eerst een verhaal uit de lijst."))]
     )
     because = TextAreaField(
@@ -55,13 +55,13 @@ def story(programme_id: int) -> ResponseReturnValue:
             with unit_of_work():
                 stories.choose_story(
                     programme_id,
-                    given(form.contribution.data),
+                    given(form.story.data),
                     because=form.because.data or "",
                     chosen_by=form.chosen_by.data or "",
                     today=clock.today(),
                 )
         except Refused as refused:
-            form.refuse(refused, field=FIELDS.get(refused.code, "contribution"))
+            form.refuse(refused, field=FIELDS.get(refused.code, "story"))
         else:
             flash(_("Het verhaal is gekozen. Het staat op de openbare pagina."), "positive")
             return redirect(url_for(".story", programme_id=programme_id), 303)
@@ -73,9 +73,9 @@ def story(programme_id: int) -> ResponseReturnValue:
         chosen=stories.list_stories(programme_id),
         search=search,
         tellable=[
-            row
-            for row in stories.list_tellable(programme_id)
-            if search.casefold() in row.text.casefold()
+            story
+            for story in stories.list_tellable(programme_id)
+            if search.casefold() in story.text.casefold()
         ],
     )
     return page, 422 if form.errors else 200

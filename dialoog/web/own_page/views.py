@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from dialoog.domain.refusal import Refused
 from dialoog.services import accounts, clock, invitations, own_page, people
+from dialoog.services.feedback import checks
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.web.access import public
 from dialoog.web.own_page import choices, meeting
@@ -47,6 +48,16 @@ def show(person: Any) -> ResponseReturnValue:
         page=own_page.read_page(person.id, today=clock.today()),
         host=accounts.get_organisation(person.organisation_id),
     )
+
+
+@bp.post("/mijn-pagina/verhaal/<id:answer_id>/weg")
+@visitors_only
+def keep_story_back(person: Any, answer_id: int) -> ResponseReturnValue:
+    """Let nobody read any more what somebody wrote with their answer."""
+    with unit_of_work():
+        checks.take_words_back(answer_id, person_id=person.id)
+    flash(_("Niemand leest deze woorden meer. Uw antwoord telt nog mee."), "positive")
+    return redirect(url_for(".show"), 303)
 
 
 @bp.post("/mijn-pagina/dicht")
