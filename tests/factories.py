@@ -111,7 +111,7 @@ def make_programme(title: str = "Hulp bij het huishouden", *, started: bool = Tr
         }
         programmes.answer_intake(row.id, answers, version=row.version, user_id=None)
         if started:
-            programmes.start(row.id, share=60, least=3, today=today, user_id=None)
+            programmes.start(row.id, share=60, least=5, today=today, user_id=None)
     return row
 
 

@@ -55,7 +55,7 @@ class ProgrammePart:
     report_channels: tuple[ReportChannel, ...]
     report_by: Day
     share: int = 60
-    least: int = 3
+    least: int = 5
 
 
 @dataclass(frozen=True, kw_only=True)

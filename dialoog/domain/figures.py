@@ -19,6 +19,21 @@ class Guarded(Generic[Key]):
     total: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What people answered, as it may be shown: never how many said what.
+
+    ``people`` says about how many answered, rounded to fives; None is too few to show. ``enough``
+    says whether a large enough share of them says yes; None is too few to say anything.
+
+    Either outcome fits a group that speaks with one voice, even for who knows exactly how many
+    answered. So nobody can tell that there is a small group, let alone how large it is.
+    """
+
+    people: int | None
+    enough: bool | None
+
+
 def guard(counts: Mapping[Key, int]) -> Guarded[Key]:
     """Hide every count from 1 to 4, and as much more as it takes to keep it hidden.
 
@@ -49,8 +64,3 @@ def rounded(count: int) -> int | None:
     if count < SMALLEST_GROUP:
         return None
     return (count + SMALLEST_GROUP // 2) // SMALLEST_GROUP * SMALLEST_GROUP
-
-
-def share(part: int, *, of: int) -> int | None:
-    """Give whole percent, rounded down; None where the group is too small to say anything."""
-    return None if of < SMALLEST_GROUP else part * 100 // of

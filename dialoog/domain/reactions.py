@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialoog.domain.figures import Weighed
 from dialoog.domain.methods import Phase, Tool
+from dialoog.domain.programmes import Threshold
 from dialoog.domain.refusal import Refused
 
 MOST_HANDS = 500
@@ -67,9 +69,18 @@ def tell_story(story: str, *, because: str, why: str) -> str:
     return f"{story.strip()}\n{why} {because.strip()}" if because.strip() else story.strip()
 
 
-def count(reactions: Iterable[tuple[Aspect, Hands]]) -> Mapping[Aspect, Hands]:
-    """Add up the hands of all tables, for each aspect."""
+def weigh(
+    reactions: Iterable[tuple[Aspect, Hands]], *, threshold: Threshold
+) -> Mapping[Aspect, Weighed]:
+    """Give what the hands of all tables say together, as it may be shown.
+
+    An aspect for which no hand went up is left out.
+    """
     found = dict.fromkeys(Aspect, Hands())
     for aspect, hands in reactions:
         found[aspect] += hands
-    return found
+    return {
+        aspect: threshold.weigh(hands.yes, of=hands.total)
+        for aspect, hands in found.items()
+        if hands.total
+    }

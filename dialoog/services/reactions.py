@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from dialoog.domain import reactions as domain
+from dialoog.domain.figures import Weighed
 from dialoog.domain.live import QuoteConsent, Source
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose
@@ -20,6 +22,7 @@ from dialoog.storage import reactions as storage
 from dialoog.storage.feedback import AdviceRow, list_whole_advices
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow, get_meeting
+from dialoog.storage.programmes import ProgrammeRow
 from dialoog.storage.reactions import NextMessageRow, ReactionRow
 from dialoog.storage.seating import TableRow
 
@@ -41,9 +44,12 @@ class ReactionWords:
 
 @dataclass(frozen=True)
 class Summary:
-    """What all tables together said to one advice."""
+    """What all tables together said to one advice.
 
-    hands: Mapping[Aspect, Hands]
+    Hands are weighed, as they may be shown; an aspect for which none went up is left out.
+    """
+
+    weighed: Mapping[Aspect, Weighed]
     words: Mapping[Aspect, Sequence[str]]
     asks: Sequence[ContributionRow]
 
@@ -102,14 +108,20 @@ def react(
     return row
 
 
-def summarise(programme_id: int) -> dict[int, Summary]:
-    """Give what was said to each advice of a programme, by its number; silence is left out."""
+def summarise(programme: ProgrammeRow) -> dict[int, Summary]:
+    """Give what was said to each advice of a programme, by its number; silence is left out.
+
+    Hands are shown when the day is over: who watches tables come in one by one could subtract.
+    """
     by_advice: dict[int, list[ReactionRow]] = {}
-    for row in storage.list_reactions(programme_id):
+    raised: dict[int, list[tuple[Aspect, Hands]]] = defaultdict(list)
+    for row, state in storage.list_reactions(programme.id):
         by_advice.setdefault(row.advice_id, []).append(row)
+        if state is not MeetingState.UNDERWAY:
+            raised[row.advice_id].append((row.aspect, row.hands))
     return {
         advice_id: Summary(
-            hands=domain.count((row.aspect, row.hands) for row in rows),
+            weighed=domain.weigh(raised[advice_id], threshold=programme.threshold),
             words={
                 aspect: [row.words for row in rows if row.words and row.aspect is aspect]
                 for aspect in Aspect

@@ -95,6 +95,11 @@ class ProgrammeRow(OrganisationOwned, Base):
         channels = frozenset(ReportChannel(channel) for channel in self.report_channels)
         return Intake(**texts, report_channels=channels)
 
+    @property
+    def threshold(self) -> Threshold:
+        """When it counts as better."""
+        return Threshold(share=self.threshold_share, least=self.threshold_least)
+
     def as_programme(self) -> Programme:
         """Give what the domain decides about."""
         override = None
@@ -103,7 +108,7 @@ class ProgrammeRow(OrganisationOwned, Base):
         return Programme(
             state=self.state,
             intake=self.as_intake(),
-            threshold=Threshold(share=self.threshold_share, least=self.threshold_least),
+            threshold=self.threshold,
             promises=tuple(row.as_promise() for row in self.promises),
             reported_on=self.reported_on,
             override=override,

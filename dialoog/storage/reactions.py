@@ -7,11 +7,13 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Table, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
+from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel
 from dialoog.domain.reactions import Aspect, Hands
 from dialoog.storage.base import Base, OrganisationOwned, db
 from dialoog.storage.feedback import AdviceRow
 from dialoog.storage.live import ContributionRow
+from dialoog.storage.meetings import MeetingRow
 from dialoog.storage.people import PersonRow
 from dialoog.storage.seating import TableRow
 from dialoog.storage.types import Code, UtcDateTime
@@ -89,16 +91,21 @@ def find_reaction(advice_id: int, *, table_id: int, aspect: Aspect) -> ReactionR
     ).scalar_one_or_none()
 
 
-def list_reactions(programme_id: int) -> list[ReactionRow]:
-    """Give what all tables said to the answers of a programme, the first one first."""
+def list_reactions(programme_id: int) -> list[tuple[ReactionRow, MeetingState]]:
+    """Give what all tables said to the answers of a programme, the first one first.
+
+    Each comes with how far its meeting is.
+    """
     query = (
-        select(ReactionRow)
+        select(ReactionRow, MeetingRow.state)
         .join(AdviceRow, AdviceRow.id == ReactionRow.advice_id)
+        .join(TableRow, TableRow.id == ReactionRow.table_id)
+        .join(MeetingRow, MeetingRow.id == TableRow.meeting_id)
         .where(AdviceRow.programme_id == programme_id)
         .options(joinedload(ReactionRow.contributions))
         .order_by(ReactionRow.id)
     )
-    return list(db.session.execute(query).unique().scalars())
+    return [(row, state) for row, state in db.session.execute(query).unique()]
 
 
 def move_reactions(advice_id: int, *, to: int) -> None:

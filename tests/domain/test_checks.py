@@ -35,7 +35,7 @@ from dialoog.domain.refusal import Refused
 OPENED = date(2027, 3, 1)
 CLOSES = date(2027, 3, 22)
 NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
-PEOPLE = range(12)
+PEOPLE = range(16)
 REPORTED = Programme(intake=Intake(), state=ProgrammeState.REPORTED, reported_on=date(2027, 2, 15))
 
 
@@ -54,7 +54,7 @@ voices = st.builds(
 checks = st.builds(
     Check,
     asked=st.frozensets(st.sampled_from(PEOPLE)),
-    threshold=st.builds(Threshold, share=st.integers(50, 100), least=st.integers(1, 6)),
+    threshold=st.builds(Threshold, share=st.integers(50, 100), least=st.integers(5, 7)),
     opened_on=st.just(OPENED),
     closes_on=st.none() | st.just(CLOSES),
     voices=st.lists(voices, max_size=20, unique_by=lambda voice: voice.at).map(tuple),
@@ -69,7 +69,7 @@ def round_of(*answers: CheckAnswer, care_user: bool = True, **changes) -> Check:
     )
     check = Check(
         asked=frozenset(PEOPLE),
-        threshold=Threshold(share=60, least=3),
+        threshold=Threshold(share=60, least=5),
         opened_on=OPENED,
         closes_on=CLOSES,
         voices=said,
@@ -83,10 +83,10 @@ YES, NO, UNSURE = CheckAnswer.YES, CheckAnswer.NO, CheckAnswer.UNSURE
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ([YES, YES], Verdict.TOO_FEW_ANSWERS),
-        ([YES, YES, YES], Verdict.BETTER),
+        ([YES] * 4, Verdict.TOO_FEW_ANSWERS),
+        ([YES] * 5, Verdict.BETTER),
         ([YES, YES, YES, NO, NO], Verdict.BETTER),
-        ([YES, YES, NO, NO], Verdict.NOT_BETTER),
+        ([YES, YES, NO, NO, NO], Verdict.NOT_BETTER),
         ([YES, YES, YES, UNSURE, UNSURE, UNSURE], Verdict.NOT_BETTER),
         ([], Verdict.TOO_FEW_ANSWERS),
     ],
@@ -96,14 +96,14 @@ def test_verdict_needs_the_least_number_and_the_share(answers, said):
 
 
 def test_verdict_waits_until_the_round_ends():
-    check = round_of(YES, YES, YES)
+    check = round_of(*[YES] * 5)
 
     assert feedback.verdict(check, today=CLOSES - timedelta(days=1)) is Verdict.OPEN
     assert feedback.verdict(replace(check, closes_on=None), today=CLOSES) is Verdict.OPEN
 
 
 def test_verdict_is_there_once_everybody_has_spoken():
-    check = round_of(YES, YES, YES, asked=frozenset(range(3)), closes_on=None)
+    check = round_of(*[YES] * 5, asked=frozenset(range(5)), closes_on=None)
 
     assert feedback.verdict(check, today=OPENED) is Verdict.BETTER
 
@@ -189,12 +189,12 @@ def test_programme_closes_exactly_when_the_newest_round_says_better(state, round
     ("rounds", "today", "code"),
     [
         ([], CLOSES, "programme.not_checked"),
-        ([round_of(YES, YES, YES)], OPENED, "programme.check_open"),
-        ([round_of(YES, YES)], CLOSES, "programme.too_few_answers"),
-        ([round_of(YES, NO, NO)], CLOSES, "programme.not_better"),
-        ([round_of(YES, YES, YES, care_user=False)], CLOSES, "programme.too_few_answers"),
+        ([round_of(*[YES] * 5)], OPENED, "programme.check_open"),
+        ([round_of(*[YES] * 4)], CLOSES, "programme.too_few_answers"),
+        ([round_of(YES, *[NO] * 4)], CLOSES, "programme.not_better"),
+        ([round_of(*[YES] * 5, care_user=False)], CLOSES, "programme.too_few_answers"),
         (
-            [round_of(YES, YES, YES, opened_on=REPORTED.reported_on - timedelta(days=1))],
+            [round_of(*[YES] * 5, opened_on=REPORTED.reported_on - timedelta(days=1))],
             CLOSES,
             "programme.not_checked",
         ),
@@ -211,7 +211,7 @@ def test_programme_closed_on_somebodys_own_word_shows_name_and_reason_for_good()
     override = Override(name="H. de Wit", reason="De regeling is gestopt.")
 
     closed = feedback.close(REPORTED, [], today=CLOSES, override=override)
-    reopened = feedback.settle(closed, [round_of(NO, NO, NO)], today=CLOSES)
+    reopened = feedback.settle(closed, [round_of(*[NO] * 5)], today=CLOSES)
 
     assert reopened.state is ProgrammeState.OPEN
     assert closed.override == reopened.override == override

@@ -14,6 +14,7 @@ from dialoog.domain.feedback import (
     Coverage,
     DeliveryState,
 )
+from dialoog.domain.figures import rounded
 from dialoog.domain.refusal import Refused
 from tests.domain.decided import YES
 
@@ -198,12 +199,13 @@ def test_contribution_set_aside_keeps_its_reason():
 
 
 @given(st.lists(st.sampled_from(list(DeliveryState))))
-def test_coverage_counts_everybody_once(states):
+def test_coverage_counts_everybody_once_as_it_may_be_shown(states):
     counted = feedback.coverage(states)
 
     assert counted == Coverage(
-        reached=states.count(DeliveryState.REACHED),
-        waiting=states.count(DeliveryState.WAITING),
-        not_reachable=states.count(DeliveryState.NOT_REACHABLE),
-        refused=states.count(DeliveryState.REFUSED),
+        reached=rounded(states.count(DeliveryState.REACHED)),
+        waiting=rounded(states.count(DeliveryState.WAITING)),
+        not_reachable=rounded(states.count(DeliveryState.NOT_REACHABLE)),
+        refused=rounded(states.count(DeliveryState.REFUSED)),
+        everybody_heard=DeliveryState.WAITING not in states,
     )

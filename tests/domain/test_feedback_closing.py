@@ -26,12 +26,12 @@ CLOSED = Programme(
     intake=Intake(), state=ProgrammeState.CLOSED, reported_on=TODAY - timedelta(days=90)
 )
 NOT_BETTER = Check(
-    asked=frozenset(range(3)),
-    threshold=Threshold(share=60, least=3),
+    asked=frozenset(range(5)),
+    threshold=Threshold(share=60, least=5),
     opened_on=TODAY - timedelta(days=30),
     closes_on=TODAY,
     voices=tuple(
-        Voice(person=person, care_user=True, answer=CheckAnswer.NO, at=NOW) for person in range(3)
+        Voice(person=person, care_user=True, answer=CheckAnswer.NO, at=NOW) for person in range(5)
     ),
 )
 

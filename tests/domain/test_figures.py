@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.domain.figures import SMALLEST_GROUP, Guarded, guard, rounded, share
+from dialoog.domain.figures import SMALLEST_GROUP, Guarded, guard, rounded
 
 counts = st.lists(st.integers(0, 40), min_size=1, max_size=8).map(lambda row: dict(enumerate(row)))
 
@@ -64,18 +64,6 @@ def test_small_group_takes_the_smallest_large_one_along():
 
     assert shown.counts == {"bewoners": 12, "naasten": None, "medewerkers": None, "raad": 0}
     assert shown.total == 22
-
-
-@given(st.integers(0, 30), st.integers(0, 30))
-def test_share_of_a_small_group_is_not_given(part, rest):
-    of = part + rest
-
-    percent = share(part, of=of)
-
-    if of < SMALLEST_GROUP:
-        assert percent is None
-    else:
-        assert percent * of <= part * 100 < (percent + 1) * of
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(-3, 3)), max_size=12))

@@ -266,10 +266,10 @@ def test_new_promise_does_not_replace_one_that_still_runs():
 
 
 @given(st.integers(-10, 200), st.integers(-3, 50))
-def test_threshold_asks_at_least_half_and_at_least_one(share, least):
+def test_threshold_asks_at_least_half_and_no_small_group(share, least):
     programme = Programme(intake=FULL)
 
-    if 50 <= share <= 100 and least >= 1:
+    if 50 <= share <= 100 and least >= 5:
         threshold = programmes.set_threshold(programme, share=share, least=least).threshold
         assert (threshold.share, threshold.least) == (share, least)
     else:

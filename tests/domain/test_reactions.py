@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain import reactions
+from dialoog.domain.figures import Weighed
+from dialoog.domain.programmes import Threshold
 from dialoog.domain.reactions import Aspect, Hands
 from dialoog.domain.refusal import Refused
 
@@ -21,12 +23,18 @@ def refusal(act) -> str:
 
 @given(first=said, second=said)
 def test_tables_add_up_in_whatever_order(first, second):
-    together = reactions.count([*first, *second])
+    together = reactions.weigh([*first, *second], threshold=Threshold())
 
-    assert together == reactions.count([*second, *first])
-    assert sum(one.total for one in together.values()) == sum(
-        one.total for _, one in [*first, *second]
-    )
+    assert together == reactions.weigh([*second, *first], threshold=Threshold())
+    assert together.keys() == {aspect for aspect, one in [*first, *second] if one.total}
+
+
+def test_hands_of_tables_weigh_together():
+    small = [(Aspect.CLEAR, Hands(yes=3)), (Aspect.CLEAR, Hands(no=1, unsure=1))]
+
+    shown = reactions.weigh(small, threshold=Threshold(share=60, least=5))
+
+    assert shown == {Aspect.CLEAR: Weighed(people=5, enough=True)}
 
 
 @pytest.mark.parametrize(

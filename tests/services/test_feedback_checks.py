@@ -41,8 +41,8 @@ def meeting(programme):
 
 @pytest.fixture
 def reported(programme, meeting):
-    """A programme with three care users who came, one answered advice, told to everybody."""
-    for number in range(3):
+    """A programme with five care users who came, one answered advice, told to everybody."""
+    for number in range(5):
         come(meeting, first_name=f"Mens{number}")
     advice_id = make_advice(programme.id, say(meeting))
     decide(advice_id)
@@ -52,7 +52,7 @@ def reported(programme, meeting):
 
 def test_programme_closes_on_the_word_of_the_people(reported):
     open_round(reported)
-    answer_all(reported, CheckAnswer.YES, CheckAnswer.YES, CheckAnswer.NO)
+    answer_all(reported, *[CheckAnswer.YES] * 3, *[CheckAnswer.NO] * 2)
 
     with unit_of_work():
         checks.close(reported, override=None, today=TODAY, user_id=None)
@@ -72,7 +72,7 @@ def test_programme_does_not_close_while_people_still_answer(reported):
 
 def test_round_ended_with_no_opens_the_programme_again(reported):
     check_id = open_round(reported)
-    answer_all(reported, CheckAnswer.NO, CheckAnswer.NO, CheckAnswer.YES)
+    answer_all(reported, *[CheckAnswer.NO] * 3, *[CheckAnswer.YES] * 2)
     with unit_of_work():
         checks.settle(reported, today=TODAY, user_id=None)
 
@@ -114,5 +114,5 @@ def test_personal_link_finds_its_answer_and_no_other(reported):
     links = [text.split("/beter/")[1].split()[0] for _, text in mails() if "/beter/" in text]
     found = {checks.find_by_key(link).id for link in links}
 
-    assert len(found) == 3
+    assert len(found) == 5
     assert checks.find_by_key("niet-van-hier") is None

@@ -31,8 +31,8 @@ def meeting(organisation):
 
 @pytest.fixture
 def agreement(meeting):
-    """A programme that reported back, with three care users and an agreement carried out."""
-    for number in range(3):
+    """A programme that reported back, with five care users and an agreement carried out."""
+    for number in range(5):
         come(meeting, first_name=f"Mens{number}")
     decide(make_advice(meeting.programme_id, say(meeting)))
     send(meeting.programme_id)
@@ -84,8 +84,8 @@ def test_agreements_that_were_carried_out_are_asked_about(meeting, agreement):
 
 def test_what_care_users_notice_is_noticed_when_the_round_is_over(meeting, agreement):
     check_id = ask(
-        meeting.programme_id, YES, YES, YES,
-        notices=[{agreement: YES}, {agreement: YES}, {agreement: UNSURE}],
+        meeting.programme_id, *[YES] * 5,
+        notices=[*[{agreement: YES}] * 3, *[{agreement: UNSURE}] * 2],
     )  # fmt: skip
     assert state_of(agreement) is ActionState.DONE
 
@@ -96,8 +96,8 @@ def test_what_care_users_notice_is_noticed_when_the_round_is_over(meeting, agree
 
 def test_what_nobody_notices_opens_again(meeting, agreement):
     check_id = ask(
-        meeting.programme_id, YES, YES, YES,
-        notices=[{agreement: NO}, {agreement: NO}, {agreement: UNSURE}],
+        meeting.programme_id, *[YES] * 5,
+        notices=[*[{agreement: NO}] * 3, *[{agreement: UNSURE}] * 2],
     )  # fmt: skip
 
     end(check_id)
@@ -121,8 +121,8 @@ def test_fewer_answers_than_the_programme_asks_say_nothing_of_an_agreement(
 
 def test_an_answer_that_is_changed_counts_once(meeting, agreement):
     check_id = ask(
-        meeting.programme_id, YES, YES, YES,
-        notices=[{agreement: NO}, {agreement: YES}, {agreement: UNSURE}],
+        meeting.programme_id, *[YES] * 5,
+        notices=[{agreement: NO}, *[{agreement: YES}] * 2, *[{agreement: UNSURE}] * 2],
     )  # fmt: skip
     [row] = checks.list_checks(meeting.programme_id)
     with unit_of_work():
@@ -137,7 +137,7 @@ def test_an_answer_that_is_changed_counts_once(meeting, agreement):
 
 
 def test_a_round_is_counted_once(meeting, agreement):
-    check_id = ask(meeting.programme_id, YES, YES, YES, notices=[{agreement: NO}] * 3)
+    check_id = ask(meeting.programme_id, *[YES] * 5, notices=[{agreement: NO}] * 5)
     end(check_id)
     action = followup.get_agreement(agreement).actions[0]
     with unit_of_work():
@@ -151,12 +151,12 @@ def test_a_round_is_counted_once(meeting, agreement):
 
 def test_what_people_miss_waits_for_an_answer_without_a_name(meeting, agreement):
     programme_id = meeting.programme_id
-    end(ask(programme_id, NO, NO, YES, words="De bel doet het niet."))
+    end(ask(programme_id, *[NO] * 3, *[YES] * 2, words="De bel doet het niet."))
 
     missed = get_board(programme_id).unplaced
 
     assert programmes.get_programme(programme_id).state is ProgrammeState.OPEN
-    assert [row.text for row in missed] == ["De bel doet het niet."] * 2
+    assert [row.text for row in missed] == ["De bel doet het niet."] * 3
     assert {row.source for row in missed} == {Source.CHECK}
     with pytest.raises(Refused) as refusal:
         send(programme_id)

@@ -110,7 +110,7 @@ def test_action_keeps_every_step_with_its_note(action_id):
         followup.take_step(action_id, ActionStep.START, note="Gesprek gehad.", now=NOW)
         followup.add_note(action_id, "Het rooster is bijna klaar.", now=NOW, user_id=None)
         followup.take_step(action_id, ActionStep.FINISH, now=NOW)
-        followup.noticed(action_id, yes=3, no=0, through=Through.PHONE, now=NOW)
+        followup.noticed(action_id, yes=5, no=0, through=Through.PHONE, now=NOW)
 
     row = followup.get_action(action_id)
     assert row.state is ActionState.NOTICED

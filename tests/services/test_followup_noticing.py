@@ -39,13 +39,13 @@ def hear(action_id: int, yes: int, no: int, **more) -> ActionState:
 def test_action_is_noticed_with_who_said_so_how_and_when(action_id):
     finish(action_id)
 
-    hear(action_id, 3, 0, through=Through.MEETING, said_on=date(2026, 11, 20), words="Ik zie hem.")
+    hear(action_id, 5, 0, through=Through.MEETING, said_on=date(2026, 11, 20), words="Ik zie hem.")
 
     row = followup.get_action(action_id)
     [notice] = row.notices
     assert row.state is ActionState.NOTICED
     assert (notice.yes, notice.no, notice.through, notice.said_on, notice.words) == (
-        3,
+        5,
         0,
         Through.MEETING,
         date(2026, 11, 20),
@@ -57,17 +57,17 @@ def test_no_opens_it_again_with_what_is_missing_and_what_was_said_before_no_long
     action_id,
 ):
     finish(action_id)
-    assert hear(action_id, 0, 3, words="De bus is nog te hoog.") is ActionState.STARTED
+    assert hear(action_id, 0, 5, words="De bus is nog te hoog.") is ActionState.STARTED
     assert followup.get_action(action_id).history[-1].note == "De bus is nog te hoog."
 
     finish(action_id)
-    assert hear(action_id, 3, 0) is ActionState.NOTICED
+    assert hear(action_id, 5, 0) is ActionState.NOTICED
 
 
 def test_too_few_voices_say_nothing_until_later_ones_join_them(action_id):
     finish(action_id)
 
-    assert [hear(action_id, 1, 0), hear(action_id, 0, 1), hear(action_id, 1, 0)] == [
+    assert [hear(action_id, 1, 0), hear(action_id, 0, 2), hear(action_id, 2, 0)] == [
         ActionState.DONE,
         ActionState.DONE,
         ActionState.NOTICED,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialoog.domain.figures import Weighed
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.people import Channel, ConsentPurpose
 from dialoog.domain.reactions import Aspect, Hands
@@ -16,6 +17,7 @@ from dialoog.storage.seating import get_table
 from tests import after_the_day, live_room
 
 NO_HANDS = Hands()
+RECOGNISED = Aspect.RECOGNISED
 pytestmark = pytest.mark.usefixtures("organisation")
 
 
@@ -43,8 +45,13 @@ def react(room, aspect=Aspect.RECOGNISED, *, table=0, hands=NO_HANDS, **said):
         )
 
 
+def end_day(room):
+    with unit_of_work():
+        live.end_day(room.meeting_id, now=clock.now())
+
+
 def summary(room):
-    return reactions.summarise(get_meeting(room.meeting_id).programme_id)[advice_of(room).id]
+    return reactions.summarise(get_meeting(room.meeting_id).programme)[advice_of(room).id]
 
 
 def test_hands_of_all_tables_count_and_a_correction_replaces(room):
@@ -54,9 +61,10 @@ def test_hands_of_all_tables_count_and_a_correction_replaces(room):
 
     found = summary(room)
 
-    assert found.hands[Aspect.CLEAR] == Hands(yes=9, no=3)
+    assert Aspect.CLEAR not in found.weighed
+    end_day(room)
+    assert summary(room).weighed == {Aspect.CLEAR: Weighed(people=10, enough=True)}
     assert found.words[Aspect.CLEAR] == ["Waarom pas in mei?"]
-    assert found.hands[Aspect.NOTICED].total == 0
 
 
 def test_what_is_missing_becomes_a_contribution_that_needs_an_answer(room):
@@ -79,7 +87,8 @@ def test_story_is_a_contribution_of_its_own_kind(room):
 
     (waiting,) = board.get_board(get_meeting(room.meeting_id).programme_id).unplaced
     assert waiting.kind == "verandering"
-    assert summary(room).hands[Aspect.NOTICED] == Hands(2, 1, 1)
+    end_day(room)
+    assert summary(room).weighed == {Aspect.NOTICED: Weighed(people=None, enough=None)}
 
 
 def test_nothing_is_kept_before_the_phase_or_after_the_meeting_is_locked(room):
@@ -91,17 +100,16 @@ def test_nothing_is_kept_before_the_phase_or_after_the_meeting_is_locked(room):
         react(room, hands=Hands(yes=1))
 
     programme_id = get_meeting(room.meeting_id).programme_id
-    assert reactions.summarise(programme_id) == {}
+    assert reactions.summarise(get_meeting(room.meeting_id).programme) == {}
     assert board.get_board(programme_id).unplaced == []
 
 
 def test_reactions_from_paper_are_kept_after_the_day(room):
-    with unit_of_work():
-        live.end_day(room.meeting_id, now=clock.now())
+    end_day(room)
 
-    react(room, Aspect.NOTICED, hands=Hands(no=2), asks="Nog niets gemerkt.")
+    react(room, Aspect.NOTICED, hands=Hands(no=7), asks="Nog niets gemerkt.")
 
-    assert summary(room).hands[Aspect.NOTICED].no == 2
+    assert summary(room).weighed[Aspect.NOTICED] == Weighed(people=5, enough=False)
 
 
 def test_reactions_stay_when_two_pieces_of_advice_are_merged(room):
@@ -120,7 +128,8 @@ def test_reactions_stay_when_two_pieces_of_advice_are_merged(room):
     with unit_of_work():
         board.merge_advices(other, first, title="Samen")
 
-    assert reactions.summarise(programme_id)[other].hands[Aspect.RECOGNISED] == Hands(5, 1)
+    row = reactions.find_reaction(board.get_advice(other), get_table(room.table_id), RECOGNISED)
+    assert row.hands == Hands(5, 1)
 
 
 def test_wish_is_a_note_until_the_organiser_takes_it_over(room):

@@ -29,7 +29,7 @@ class Life:
     def __init__(self, browser) -> None:
         self.browser = browser
         self.meeting = factories.make_meeting(factories.make_programme())
-        for number in range(3):
+        for number in range(5):
             come(self.meeting, first_name=f"Mens{number}")
         self.id = self.meeting.programme_id
 
@@ -63,10 +63,10 @@ class Life:
         open_round(self.id)
 
     def say_yes(self) -> None:
-        answer_all(self.id, YES, YES, YES)
+        answer_all(self.id, *[YES] * 5)
 
     def say_no(self) -> None:
-        answer_all(self.id, NO, NO, NO)
+        answer_all(self.id, *[NO] * 5)
 
     def end_round(self) -> None:
         rounds = checks.list_checks(self.id)

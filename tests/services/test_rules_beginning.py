@@ -96,11 +96,11 @@ class Beginning:
     def start(self) -> None:
         with unit_of_work():
             programmes.start(
-                self.programme_id, share=60, least=3, today=clock.today(), user_id=None
+                self.programme_id, share=60, least=5, today=clock.today(), user_id=None
             )
 
     def start_on_page(self) -> None:
-        self._post(f"/trajecten/{self.programme_id}", share=60, least=3)
+        self._post(f"/trajecten/{self.programme_id}", share=60, least=5)
 
     def plan(self) -> None:
         with unit_of_work():

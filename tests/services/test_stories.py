@@ -171,7 +171,7 @@ def test_signal_that_goes_nowhere_is_named(
 def test_feedback_meeting_heard_what_each_answer_did(organisation: int) -> None:
     programme_id = tell("1_hulp_in_huis", organisation)
 
-    said = reactions.summarise(programme_id)
+    said = reactions.summarise(programmes.get_programme(programme_id))
     titles = {row.id: row.title for row in reactions.list_answers(programme_id)}
     told = {titles[advice_id] for advice_id, each in said.items() if each.words[Aspect.CLEAR]}
     assert set(said) == set(titles)

@@ -68,7 +68,7 @@ def test_feed_tells_what_was_done_and_what_people_notice_while_it_holds(
     before = news(client, public_url)
     take(action_id, ActionStep.FINISH, "Ik belde Anna.")
     done = news(client, public_url)
-    do(lambda: followup.noticed(action_id, yes=3, no=0, through=Through.PHONE, now=NOW))
+    do(lambda: followup.noticed(action_id, yes=5, no=0, through=Through.PHONE, now=NOW))
     noticed = news(client, public_url)
     take(action_id, ActionStep.REOPEN, "Het rooster klopt niet meer.")
 

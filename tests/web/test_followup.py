@@ -49,7 +49,7 @@ def test_agreement_goes_from_table_to_noticed(as_organiser, meeting_id):
     as_organiser.post(f"/afspraken/{agreement_id}/voorlezen", data={"present": 6, "agreed": 6})
     made = as_organiser.post(f"/afspraken/{agreement_id}/actie")
     as_organiser.post(made.location, data={"step": "finish"})
-    heard = {"through": "phone", "said_on": "2026-01-05", "yes": 3, "no": 0}
+    heard = {"through": "phone", "said_on": "2026-01-05", "yes": 5, "no": 0}
     as_organiser.post(f"{made.location}/gemerkt", data=heard)
 
     [action] = followup.list_actions()

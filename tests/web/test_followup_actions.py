@@ -118,16 +118,19 @@ def test_organiser_can_not_tick_noticed(as_organiser, action_id):
 def test_what_care_users_say_is_written_down_and_followed(as_organiser, action_id):
     finish(action_id)
     page = as_organiser.post(
-        f"/acties/{action_id}/gemerkt", data=heard(yes=2), follow_redirects=True
+        f"/acties/{action_id}/gemerkt", data=heard(yes=2, words="Fijn."), follow_redirects=True
     ).text
-    assert "2 mensen merken het" in page
-    assert "aan de telefoon" in page
+    assert "Nog niet genoeg zorgvragers en naasten zeiden of zij het merken." in page
+    assert "aan de telefoon:</strong> Fijn." in page
 
     as_organiser.post(
         f"/acties/{action_id}/gemerkt", data=heard(yes=0, no=5, words="De bus is te hoog.")
     )
     assert followup.get_action(action_id).state is ActionState.STARTED
-    assert "De bus is te hoog." in as_organiser.get(f"/acties/{action_id}").text
+    page = as_organiser.get(f"/acties/{action_id}").text
+    assert "De bus is te hoog." in page
+    assert "Niet genoeg zorgvragers en naasten merken het." in page
+    assert "Ongeveer 5 mensen zeiden er iets over." in page
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_overview_without_anything_says_what_will_come(as_manager):
 def test_overview_tells_the_main_figures_in_words(as_manager):
     meeting = held()
     invite(meeting, number=6)
-    agree(meeting, done=[ActionStep.FINISH], noticed=3)
+    agree(meeting, done=[ActionStep.FINISH], noticed=5)
     agree(meeting, "Samen koken")
 
     page = " ".join(overview(as_manager).split())

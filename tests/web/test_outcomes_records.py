@@ -97,7 +97,7 @@ def test_opendocument_says_what_it_is_before_anything_else(full):
 def varied(full):
     """The same, with actions, promises, answers and programmes in every state."""
     meeting = held(programme=factories.make_programme("Vervoer"))
-    agree(meeting, "Samen koken", done=[ActionStep.FINISH], noticed=3)
+    agree(meeting, "Samen koken", done=[ActionStep.FINISH], noticed=5)
     agree(meeting, "Een briefje", done=[ActionStep.START])
     agree(meeting, "Een lamp", done=[ActionStep.FINISH])
     drop(agree(meeting, "Een tuin"))

@@ -42,7 +42,7 @@ def test_intake_leads_to_a_promise_that_stands(as_organiser):
     for step in ANSWERS:
         assert answer(as_organiser, programme_id, step).status_code == 303
 
-    as_organiser.post(f"/trajecten/{programme_id}", data={"share": 60, "least": 3})
+    as_organiser.post(f"/trajecten/{programme_id}", data={"share": 60, "least": 5})
 
     row = programmes.get_programme(programme_id)
     assert row.state is ProgrammeState.OPEN
@@ -78,7 +78,7 @@ def test_who_only_manages_reads_the_answers_and_gets_no_link_to_the_questions(as
 def test_programme_cannot_start_without_its_intake(as_organiser):
     programme_id = begin(as_organiser)
 
-    answer = as_organiser.post(f"/trajecten/{programme_id}", data={"share": 60, "least": 3})
+    answer = as_organiser.post(f"/trajecten/{programme_id}", data={"share": 60, "least": 5})
 
     assert answer.status_code == 422
     assert "Er is nog geen vraag" in answer.text

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from dialoog.domain.feedback import DecisionAnswer
 from dialoog.domain.people import Channel
-from dialoog.services import followup, reactions
+from dialoog.services import clock, followup, live, reactions
 from dialoog.services.followup import ActionWords
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage.meetings import get_meeting
@@ -34,6 +34,10 @@ def room(as_facilitator: FlaskClient) -> live_room.Room:
     after_the_day.decide(answered, answer=DecisionAnswer.PARTLY)
     after_the_day.make_advice(meeting.programme_id, title="Een bankje")
     return made
+
+
+def end_day(room: live_room.Room) -> None:
+    live_room.do(lambda: live.end_day(room.meeting_id, now=clock.now()))
 
 
 def answers(room: live_room.Room) -> list[int]:
@@ -72,12 +76,14 @@ def test_unclear_answer_is_seen_on_the_answer_board_and_at_the_advice(
     as_facilitator.post(
         f"/tafels/{room.table_id}/wij-doen", data={"yes": 2, "no": 3, "words": "Waarom pas in mei?"}
     )
+    end_day(room)
 
     on_board = as_manager.get(f"/trajecten/{programme_id}/antwoord").text
     at_advice = as_manager.get(f"/adviezen/{answers(room)[0]}").text
-    assert "3 vinden dit niet duidelijk" in on_board
+    assert "te weinig mensen vinden dit duidelijk" in on_board
     assert "Waarom pas in mei?" in at_advice
-    assert "2 ja, 3 nee" in at_advice
+    assert "Niet genoeg mensen zeggen ja." in at_advice
+    assert "Ongeveer 5 handen." in at_advice
 
 
 def test_not_noticed_is_seen_at_the_action_and_at_the_check(room, as_facilitator, as_manager):
@@ -91,9 +97,10 @@ def test_not_noticed_is_seen_at_the_action_and_at_the_check(room, as_facilitator
     as_facilitator.post(
         f"/tafels/{room.table_id}/merkt-u-het", data={"yes": 1, "no": 4, "unsure": 1}
     )
+    end_day(room)
 
     for page in (f"/acties/{action}", f"/trajecten/{programme_id}/beter"):
-        assert "4 van 6 merken het niet" in as_manager.get(page).text
+        assert "te weinig mensen merken het" in as_manager.get(page).text
 
 
 def test_missing_thing_is_pointed_out_when_it_holds_a_name(room, as_facilitator):

@@ -37,6 +37,7 @@ from dialoog.domain.feedback.checks import (
     result,
     takes_answers,
     verdict,
+    weigh,
 )
 from dialoog.domain.feedback.closing import TOLD, close, report_back, require_may_ask, settle
 from dialoog.domain.feedback.messages import (
@@ -120,4 +121,5 @@ __all__ = [
     "unplaced",
     "update_state",
     "verdict",
+    "weigh",
 ]

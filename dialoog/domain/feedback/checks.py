@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from dialoog.domain.figures import Weighed
 from dialoog.domain.programmes import Threshold
 from dialoog.domain.refusal import Refused
 
@@ -97,6 +98,12 @@ def result(check: Check) -> CheckResult:
     return _count(answers)
 
 
+def weigh(check: Check) -> Weighed:
+    """Give what care users answered so far, as it may be shown once the round is over."""
+    counted = result(check)
+    return check.threshold.weigh(counted.yes, of=counted.answers)
+
+
 def verdict(check: Check, *, today: date) -> Verdict:
     """Give what the round says.
 
@@ -105,10 +112,9 @@ def verdict(check: Check, *, today: date) -> Verdict:
     """
     if is_open(check, today=today):
         return Verdict.OPEN
-    counted = result(check)
-    if counted.answers < check.threshold.least:
+    enough = weigh(check).enough
+    if enough is None:
         return Verdict.TOO_FEW_ANSWERS
-    enough = counted.yes * 100 >= check.threshold.share * counted.answers
     return Verdict.BETTER if enough else Verdict.NOT_BETTER
 
 

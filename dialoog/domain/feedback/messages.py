@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialoog.domain.figures import rounded
 from dialoog.domain.people import News
 
 
@@ -36,12 +37,17 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many people a message reached, still has to reach, and can't reach."""
+    """About how many people a message reached, still has to reach, and can't reach.
 
-    reached: int
-    waiting: int
-    not_reachable: int
-    refused: int
+    Who says no to it has their reason, so a small group is None: too few to show. All four are
+    rounded to fives, or the small one could be found by subtracting.
+    """
+
+    reached: int | None
+    waiting: int | None
+    not_reachable: int | None
+    refused: int | None
+    everybody_heard: bool
 
 
 def is_wanted(kind: MessageKind, *, news: News) -> bool:
@@ -54,11 +60,12 @@ def is_wanted(kind: MessageKind, *, news: News) -> bool:
 
 
 def coverage(states: Iterable[DeliveryState]) -> Coverage:
-    """Count deliveries by state."""
+    """Count deliveries by state, as it may be shown."""
     counted = Counter(states)
     return Coverage(
-        reached=counted[DeliveryState.REACHED],
-        waiting=counted[DeliveryState.WAITING],
-        not_reachable=counted[DeliveryState.NOT_REACHABLE],
-        refused=counted[DeliveryState.REFUSED],
+        reached=rounded(counted[DeliveryState.REACHED]),
+        waiting=rounded(counted[DeliveryState.WAITING]),
+        not_reachable=rounded(counted[DeliveryState.NOT_REACHABLE]),
+        refused=rounded(counted[DeliveryState.REFUSED]),
+        everybody_heard=not counted[DeliveryState.WAITING],
     )

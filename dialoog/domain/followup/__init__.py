@@ -18,6 +18,7 @@ from dialoog.domain.followup.actions import (
     require_date_to_propose,
     reschedule,
     steps,
+    weigh_heard,
 )
 from dialoog.domain.followup.agreements import (
     Agreement,
@@ -80,4 +81,5 @@ __all__ = [
     "reword",
     "steps",
     "times_to_hear",
+    "weigh_heard",
 ]

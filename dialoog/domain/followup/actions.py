@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from dialoog.domain.figures import SMALLEST_GROUP, Weighed
 from dialoog.domain.programmes import Threshold
 from dialoog.domain.refusal import Refused
 
@@ -112,21 +113,39 @@ def hear(
 ) -> Action:
     """Give the action after care users said whether they notice it.
 
-    ``heard`` is everything that was said since it was done. As with the theme, too few answers say
-    nothing yet, and who doesn't know is no yes. With enough, and a large enough share of yes, it is
-    noticed; otherwise it opens again with what is ``missing``. What isn't done yet stays as it is,
-    however many already notice something.
+    ``heard`` is everything that was said since it was done, the first first. As with the theme, too
+    few answers say nothing yet, and who doesn't know is no yes. With enough, and a large enough
+    share of yes, it is noticed; otherwise it opens again with what is ``missing``. What isn't done
+    yet stays as it is, however many already notice something.
     """
     told = list(heard)
-    yes, answers = sum(one.yes for one in told), sum(one.answers for one in told)
-    if any(min(one.yes, one.no, one.unsure) < 0 for one in told) or answers < 1:
+    if any(min(one.yes, one.no, one.unsure) < 0 for one in told) or not any(
+        one.answers for one in told
+    ):
         raise Refused("action.noticed_by_nobody")
-    if action.state not in {ActionState.DONE, ActionState.NOTICED} or answers < threshold.least:
+    enough = weigh_heard(told, threshold=threshold).enough
+    if action.state not in {ActionState.DONE, ActionState.NOTICED} or enough is None:
         return action
-    if yes * 100 >= threshold.share * answers:
+    if enough:
         return replace(action, state=ActionState.NOTICED, reason="")
     step = action.state, ActionStep.REOPEN
     return replace(action, state=TRANSITIONS[step], reason=missing.strip())
+
+
+def weigh_heard(heard: Iterable[Heard], *, threshold: Threshold) -> Weighed:
+    """Give what care users say of an action, as it may be shown.
+
+    The last ones wait until enough have spoken to hide among: nobody's answer shows because the
+    outcome turned the moment it came in.
+    """
+    yes = answers = waiting_yes = waiting = 0
+    for one in heard:
+        waiting_yes += one.yes
+        waiting += one.answers
+        if waiting >= SMALLEST_GROUP:
+            yes, answers = yes + waiting_yes, answers + waiting
+            waiting_yes = waiting = 0
+    return threshold.weigh(yes, of=answers)
 
 
 def reschedule(action: Action, *, to: date, reason: str) -> Action:

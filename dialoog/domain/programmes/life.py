@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from dialoog.domain.figures import SMALLEST_GROUP, Weighed, rounded
 from dialoog.domain.programmes.intake import Intake, require_foundation
 from dialoog.domain.programmes.promises import Promise, ReportChannel, make_promise
 from dialoog.domain.refusal import Refused
 
 SHARES = range(50, 101)
 DEFAULT_SHARE = 60
-DEFAULT_LEAST = 3
+DEFAULT_LEAST = SMALLEST_GROUP
 
 
 class ProgrammeState(StrEnum):
@@ -50,15 +51,21 @@ RUNNING = frozenset({ProgrammeState.OPEN, ProgrammeState.REPORTED})
 class Threshold:
     """When it counts as better: percent of the care users who answer, and the least number.
 
-    At least half, and at least one: less would let a programme close on nobody's word.
+    At least half: less would let a programme close on nobody's word. And at least the smallest
+    group that may be shown: what fewer people say is no result.
     """
 
     share: int = DEFAULT_SHARE
     least: int = DEFAULT_LEAST
 
     def __post_init__(self) -> None:
-        if self.share not in SHARES or self.least < 1:
+        if self.share not in SHARES or self.least < SMALLEST_GROUP:
             raise Refused("programme.threshold_out_of_range", share=self.share, least=self.least)
+
+    def weigh(self, yes: int, *, of: int) -> Weighed:
+        """Give what ``of`` answers say, of which ``yes`` are a yes, as it may be shown."""
+        enough = None if of < self.least else yes * 100 >= self.share * of
+        return Weighed(rounded(of), enough)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 
 from dialoog.domain import feedback
-from dialoog.domain.feedback import CheckAnswer, CheckResult, MessageKind, Verdict
+from dialoog.domain.feedback import CheckAnswer, MessageKind, Verdict
 from dialoog.domain.feedback.updates import NEVER_SKIPPED
+from dialoog.domain.figures import Weighed, rounded
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Perspective
 from dialoog.domain.programmes import Override
@@ -35,27 +36,28 @@ get_check_answer = storage.get_check_answer
 
 @dataclass(frozen=True)
 class Round:
-    """A round with what it says so far."""
+    """A round with what it says as it may be shown; ``weighed`` once it is over."""
 
     row: CheckRow
     verdict: Verdict
-    result: CheckResult
+    weighed: Weighed | None
     takes_answers: bool
 
     @property
-    def waiting(self) -> list[CheckAnswerRow]:
-        """Who has not answered yet."""
-        return [row for row in self.row.answers if row.answer is None]
+    def answered(self) -> int | None:
+        """About how many answered so far; None is too few to show."""
+        return rounded(sum(row.answer is not None for row in self.row.answers))
 
 
 def read_round(row: CheckRow, *, today: date) -> Round:
     """Say what a round says."""
     check = row.as_check()
+    takes_answers = feedback.takes_answers(check, today=today)
     return Round(
         row=row,
         verdict=feedback.verdict(check, today=today),
-        result=feedback.result(check),
-        takes_answers=feedback.takes_answers(check, today=today),
+        weighed=None if takes_answers else feedback.weigh(check),
+        takes_answers=takes_answers,
     )
 
 

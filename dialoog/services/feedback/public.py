@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dialoog.domain import figures
 from dialoog.services import followup
 from dialoog.services.feedback.checks import Round, read_round
 from dialoog.services.feedback.stories import find_told
@@ -40,7 +39,6 @@ class PublicPage:
     actions: Sequence[ActionRow]
     asking: bool
     last_round: Round | None
-    share_better: int | None
     stories: Sequence[StoryRow]
     showings: Sequence[ShowingRow]
     unused: Sequence[tuple[str, int]]
@@ -63,7 +61,6 @@ def read_page(programme: ProgrammeRow, *, told_at: datetime | None, today: date)
         actions=followup.list_actions(programme_id=programme.id),
         asking=any(found.takes_answers for found in rounds),
         last_round=last,
-        share_better=figures.share(last.result.yes, of=last.result.answers) if last else None,
         stories=find_told(programme),
         showings=storage.list_showings(programme.id),
         unused=_unused(said) if told_at else [],

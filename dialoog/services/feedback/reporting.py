@@ -10,6 +10,7 @@ from typing import Any
 
 from dialoog.domain import feedback
 from dialoog.domain.feedback import DeliveryState, MessageKind, UpdateKind
+from dialoog.domain.figures import rounded
 from dialoog.domain.followup import ActionState
 from dialoog.domain.people import Channel
 from dialoog.domain.tasks import TaskKind
@@ -36,17 +37,15 @@ mail_as_read = deliveries.mail_as_read
 
 @dataclass(frozen=True)
 class Preview:
-    """A report-back as it would go out now; ``ways`` counts how it will reach people."""
+    """A report-back as it would go out now.
+
+    ``ways`` says about how many people it will reach in each way; None is too few to show.
+    """
 
     board: Board
     subject: str
     text: str
-    ways: Mapping[Channel | DeliveryState, int]
-
-    @property
-    def people(self) -> int:
-        """How many people took part."""
-        return sum(self.ways.values())
+    ways: Mapping[Channel | DeliveryState, int | None]
 
     @property
     def not_yet(self) -> str:
@@ -66,7 +65,8 @@ def preview(programme_id: int, *, language: str = deliveries.WRITTEN_IN) -> Prev
         for person, refused in storage.list_listeners(programme_id)
         if feedback.is_wanted(kind, news=person.news)
     )
-    return Preview(board=board, subject=subject, text=text, ways=ways)
+    about = {way: rounded(count) for way, count in ways.items()}
+    return Preview(board=board, subject=subject, text=text, ways=about)
 
 
 def keep_opening(programme_id: int, opening: str) -> None:

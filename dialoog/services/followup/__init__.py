@@ -11,7 +11,6 @@ from dialoog.services.followup.actions import (
     hand_over,
     list_actions,
     list_to_discuss,
-    noticed,
     promise_action,
     put_on_action_list,
     reschedule,
@@ -28,6 +27,7 @@ from dialoog.services.followup.agreements import (
     reword,
     standing,
 )
+from dialoog.services.followup.noticing import noticed, weigh_notices
 from dialoog.storage.followup import ActionFigures, ActionFilter
 
 __all__ = [
@@ -57,4 +57,5 @@ __all__ = [
     "reword",
     "standing",
     "take_step",
+    "weigh_notices",
 ]

@@ -1,4 +1,4 @@
-"""Actions: promise them, tell how they get on, and hear from care users whether they notice it."""
+"""Actions: promise them, tell how they get on, and put them in other hands."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialoog.domain import followup
-from dialoog.domain.followup import ActionState, ActionStep, AgreementState, OwnerKind, Through
+from dialoog.domain.followup import ActionState, ActionStep, AgreementState, OwnerKind
 from dialoog.domain.refusal import Refused
-from dialoog.services import clock, history
+from dialoog.services import history
 from dialoog.storage import db
 from dialoog.storage import followup as storage
-from dialoog.storage.followup import (
-    ActionFigures,
-    ActionFilter,
-    ActionRow,
-    ActionStepRow,
-    NoticeRow,
-)
+from dialoog.storage.followup import ActionFigures, ActionFilter, ActionRow, ActionStepRow
 from dialoog.storage.meetings import MeetingRow
 
 PER_PAGE = 50
@@ -194,43 +188,6 @@ def hand_over(
     return row
 
 
-def noticed(
-    action_id: int,
-    *,
-    yes: int,
-    no: int,
-    through: Through,
-    now: datetime,
-    unsure: int = 0,
-    words: str = "",
-    said_on: date | None = None,
-    source: str = "",
-    user_id: int | None = None,
-) -> ActionRow:
-    """Write down how many care users notice an action, and let it follow what they say.
-
-    It is noticed when it was done and the threshold is reached that the programme chose: the least
-    number of answers and the share of yes. With enough answers and too few yes it opens again.
-    ``words`` say what is noticed, or what is missing. ``source`` names where it was counted ("check:12"): counting there again replaces
-    what was counted there before. A round of questions tells it when the round is over.
-    """
-    row = storage.get_action(action_id)
-    before = row.state
-    finish = next((one for one in reversed(row.history) if one.step is ActionStep.FINISH), None)
-    notice = _notice(row, finish_id=finish.id if finish else None, source=source)
-    notice.yes, notice.no, notice.unsure = yes, no, unsure
-    notice.through, notice.words = through, words.strip()
-    notice.said_on, notice.at, notice.user_id = said_on or clock.day_of(now), now, user_id
-    heard = [one.as_heard() for one in row.notices if one.finish_id == notice.finish_id]
-    threshold = row.programme.as_programme().threshold
-    row.remember(followup.hear(row.as_action(), heard, threshold=threshold, missing=words))
-    if row.state is not before:
-        step = ActionStep.NOTICE if row.state is ActionState.NOTICED else ActionStep.REOPEN
-        add_step(row, step=step, note=words, now=now, user_id=user_id)
-        history.note(f"action.{step.value}", "action", row.id, yes=yes, no=no)
-    return row
-
-
 def add_step(
     row: ActionRow,
     *,
@@ -271,13 +228,3 @@ def _require_agreed(agreement_id: int) -> None:
 
 def _forget_proposal(row: ActionRow) -> None:
     row.proposed_on, row.proposed_reason = None, ""
-
-
-def _notice(row: ActionRow, *, finish_id: int | None, source: str) -> NoticeRow:
-    if source:
-        for known in row.notices:
-            if (known.source, known.finish_id) == (source, finish_id):
-                return known
-    notice = NoticeRow(organisation_id=row.organisation_id, finish_id=finish_id, source=source)
-    row.notices.append(notice)
-    return notice

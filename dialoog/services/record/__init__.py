@@ -9,13 +9,12 @@ from dialoog.services.record.corrections import (
     propose,
     take_over,
 )
-from dialoog.services.record.life import Gap, Progress, TableVoice, lock, read, send, unlock
+from dialoog.services.record.life import Gap, Progress, lock, read, send, unlock
 
 __all__ = [
     "AskedBy",
     "Gap",
     "Progress",
-    "TableVoice",
     "count_waiting",
     "get_correction",
     "give_again",

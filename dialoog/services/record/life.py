@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dialoog.domain import record as domain
 from dialoog.domain.feedback import MessageKind, UpdateKind
+from dialoog.domain.figures import rounded
 from dialoog.domain.followup import AgreementGap, gaps
 from dialoog.domain.meetings import MeetingStep, advance
 from dialoog.domain.record import CorrectionState, Record, RecordGap, RecordState, RecordStep
@@ -22,7 +23,6 @@ from dialoog.storage.followup import AgreementRow, list_agreements
 from dialoog.storage.live import ContributionRow
 from dialoog.storage.meetings import MeetingRow, get_meeting, get_whole_meeting
 from dialoog.storage.record import CorrectionRow, RecordRow, RecordStepRow
-from dialoog.storage.seating import TableRow, list_all_tables
 
 GAP_OF_AGREEMENT = {
     AgreementGap.WHO: RecordGap.OWNER,
@@ -48,17 +48,8 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class TableVoice:
-    """How many people of one table said that the record is right, and how many would change it."""
-
-    table: TableRow | None
-    right: int
-    corrected: int
-
-
-@dataclass(frozen=True)
 class Progress:
-    """The record of a meeting, what is open in it, and what the tables say."""
+    """The record of a meeting, and what is open in it."""
 
     meeting: MeetingRow
     record: Record
@@ -68,9 +59,9 @@ class Progress:
     message_id: int | None
 
     @cached_property
-    def voices(self) -> list[TableVoice]:
-        """What the tables say, asked for only where it is shown."""
-        return _voices(self.meeting.id, self.corrections)
+    def right(self) -> int | None:
+        """About how many people said that it is right; None is too few to show."""
+        return rounded(storage.count_approvals(self.meeting.id))
 
     @cached_property
     def present(self) -> int:
@@ -233,13 +224,3 @@ def _gaps_of_corrections(rows: list[CorrectionRow]) -> list[Gap]:
         for row in rows
         if row.state is CorrectionState.WAITING
     ]
-
-
-def _voices(meeting_id: int, corrections: list[CorrectionRow]) -> list[TableVoice]:
-    right = storage.count_approvals(meeting_id)
-    corrected = Counter(row.contribution.table_id for row in corrections)
-    tables = [row for row in list_all_tables(meeting_id) if not row.closed]
-    voices = [TableVoice(row, right.get(row.id, 0), corrected[row.id]) for row in tables]
-    if None in right:
-        voices.append(TableVoice(None, right[None], corrected[None]))
-    return voices

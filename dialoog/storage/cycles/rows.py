@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialoog.domain.cycles import Side, Stage, Visit
 from dialoog.domain.feedback import CheckAnswer
+from dialoog.domain.figures import rounded
 from dialoog.domain.methods import Method, from_json
 from dialoog.domain.people import AgeGroup
 from dialoog.storage.base import Base, OrganisationOwned
@@ -213,6 +214,11 @@ class VisitRow(OrganisationOwned, Base):
     next_on: Mapped[date | None]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     theme: Mapped[ThemeRow] = relationship(back_populates="visits")
+
+    @property
+    def about(self) -> int | None:
+        """About how many people were spoken with; None is too few to show."""
+        return rounded(self.spoke_with)
 
     def as_visit(self) -> Visit:
         """Give what the domain decides about."""

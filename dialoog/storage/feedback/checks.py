@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, sele
 from dialoog.domain.feedback import Check, CheckAnswer, Voice
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.people import Channel
-from dialoog.domain.programmes import Threshold
 from dialoog.storage.base import ACROSS_ORGANISATIONS, Base, OrganisationOwned, db
 from dialoog.storage.people import PersonRow
 from dialoog.storage.programmes import ProgrammeRow
@@ -44,9 +43,7 @@ class CheckRow(OrganisationOwned, Base):
         """Give what the domain decides about."""
         return Check(
             asked=frozenset(row.number for row in self.answers),
-            threshold=Threshold(
-                share=self.programme.threshold_share, least=self.programme.threshold_least
-            ),
+            threshold=self.programme.threshold,
             opened_on=self.opened_on,
             closes_on=self.closes_on,
             voices=tuple(voice for row in self.answers if (voice := row.as_voice())),

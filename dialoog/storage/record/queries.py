@@ -100,14 +100,10 @@ def count_waiting(user_id: int) -> list[tuple[TableRow, str, int]]:
     return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
 
 
-def count_approvals(meeting_id: int) -> dict[int | None, int]:
-    """Give for each table how many people said that the record is right."""
-    query = (
-        select(ApprovalRow.table_id, func.count(ApprovalRow.id))
-        .where(ApprovalRow.meeting_id == meeting_id)
-        .group_by(ApprovalRow.table_id)
-    )
-    return {row[0]: row[1] for row in db.session.execute(query)}
+def count_approvals(meeting_id: int) -> int:
+    """Give how many people said that the record of a meeting is right."""
+    query = select(func.count(ApprovalRow.id)).where(ApprovalRow.meeting_id == meeting_id)
+    return db.session.execute(query).scalar_one()
 
 
 def find_record_as_read(meeting_id: int, mark: str) -> tuple[RecordRow | None, bool]:

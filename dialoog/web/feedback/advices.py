@@ -56,7 +56,7 @@ def advice(advice_id: int) -> ResponseReturnValue:
         advice=row,
         form=form,
         telling=service.read_telling(row),
-        reactions=reactions.summarise(row.programme_id).get(advice_id),
+        reactions=reactions.summarise(row.programme).get(advice_id),
         Aspect=Aspect,
         trace=service.trace(row.programme_id),
         actions=followup.list_actions(programme_id=row.programme_id),

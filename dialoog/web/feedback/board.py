@@ -54,7 +54,7 @@ def board(programme_id: int) -> ResponseReturnValue:
         care=CareForm(),
         lapsed={row.id for row in found.advices if service.is_lapsed(row, today=clock.today())},
         untold={row.id for row in found.untold},
-        reactions=reactions.summarise(programme_id) if found.hears_reactions else {},
+        reactions=reactions.summarise(found.programme) if found.hears_reactions else {},
         here=lambda **changes: _same_board(programme_id, **changes),
         Placing=Placing,
         A_NEW_ONE=A_NEW_ONE,

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from dialoog.domain.accounts import Ability
 from dialoog.domain.feedback import Verdict
-from dialoog.domain.figures import SMALLEST_GROUP
 from dialoog.domain.followup import ActionState
 from dialoog.domain.programmes import ProgrammeState
 from dialoog.domain.reactions import Aspect
@@ -63,7 +62,7 @@ def checks(programme_id: int) -> ResponseReturnValue:
         form=form,
         rounds=list(reversed(rounds)),
         needs_promise=programmes.needs_promise(programme),
-        heard=_heard(programme_id),
+        heard=_heard(programme),
         running=any(found.verdict is Verdict.OPEN for found in rounds),
         done=[
             row
@@ -72,17 +71,16 @@ def checks(programme_id: int) -> ResponseReturnValue:
         ],
         Verdict=Verdict,
         ProgrammeState=ProgrammeState,
-        SMALLEST_GROUP=SMALLEST_GROUP,
     ), 422 if form.errors else 200
 
 
-def _heard(programme_id: int) -> list[tuple[Any, Any]]:
+def _heard(programme: Any) -> list[tuple[Any, Any]]:
     """Give each advice of which people at a meeting said whether they notice it."""
-    said = reactions.summarise(programme_id)
+    said = reactions.summarise(programme)
     return [
         (row, said[row.id])
-        for row in reactions.list_answers(programme_id)
-        if row.id in said and said[row.id].hands[Aspect.NOTICED].total
+        for row in reactions.list_answers(programme.id)
+        if row.id in said and Aspect.NOTICED in said[row.id].weighed
     ]
 
 

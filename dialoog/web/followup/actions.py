@@ -104,7 +104,8 @@ def show_action(action_id: int) -> ResponseReturnValue:
         form=form,
         days_late=followup.days_late(row, today=clock.today()),
         mailed_on=owners.find_mailed_on(row),
-        reactions=reactions.summarise(row.programme_id).get(row.advice_id or 0),
+        weighed=followup.weigh_notices(row),
+        reactions=reactions.summarise(row.programme).get(row.advice_id or 0),
         ActionState=ActionState,
     ), _status(form)
 

@@ -16,6 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
+from dialoog.domain.figures import SMALLEST_GROUP
 from dialoog.domain.programmes import (
     IntakeStep,
     LadderStep,
@@ -216,8 +217,12 @@ class StartForm(Form):
     )
     least = IntegerField(
         _l("Hoeveel zorgvragers en naasten moeten minstens antwoorden?"),
-        [InputRequired(FILL_IN), NumberRange(1, 500, _l("Kies een getal van 1 of hoger."))],
-        default=3,
+        [
+            InputRequired(FILL_IN),
+            NumberRange(SMALLEST_GROUP, 500, _l("Kies een getal van %(min)d of hoger.")),
+        ],
+        default=SMALLEST_GROUP,
+        description=_l("Minder dan vijf antwoorden laten wij nooit zien, ook niet in woorden."),
     )
 
 

@@ -45,7 +45,7 @@ SENTENCES: dict[str, LazyString] = {
         "Bij de start is afgesproken wanneer het beter is. Dat kunt u nu niet meer veranderen."
     ),
     "programme.threshold_out_of_range": _l(
-        "Kies een deel tussen 50 en 100 procent, en minstens 1 mens."
+        "Kies een deel tussen 50 en 100 procent, en minstens 5 mensen."
     ),
     "promise.channel_missing": _l("Kies minstens één manier waarop mensen iets terug horen."),
     "promise.date_in_past": _l(
