@@ -165,13 +165,13 @@ class Table {
   // The field is empty again at once, so that fast typing loses nothing.
   record(form, body) {
     if (!body.text.trim() || !body.kind) return form.elements.text.focus();
+    const label = form.querySelector(`[name=kind][value="${body.kind}"]`).textContent.trim();
     form.elements.text.value = "";
     form.elements.consent.value = "table_only"; // it is asked of each speaker anew
     this.askAboutName();
     this.act("record", body);
     form.elements.text.focus();
     const done = byId("net-bewaard");
-    const label = form.querySelector(`[name=kind][value="${body.kind}"]`).textContent.trim();
     done.textContent = done.dataset.words.replace("{kind}", label).replace("{words}", () => body.text.trim());
     done.hidden = false;
   }

@@ -85,8 +85,8 @@ export class Sync {
       mine.refused = words;
       await this.queue.keep(mine);
     }
-    await this.queue.drop(taken);
-    await this.hear(state);
+    // At once: a table without these steps, that doesn't know yet what came of them, never was.
+    await Promise.all([this.queue.drop(taken), this.hear(state)]);
   }
 
   async look() {
@@ -102,9 +102,10 @@ export class Sync {
 
   async hear(state) {
     this.mark = state.mark;
-    await this.queue.remember(state);
+    const kept = this.queue.remember(state);
     this.told("on");
     this.heard(this.queue.state);
+    await kept;
   }
 }
 
