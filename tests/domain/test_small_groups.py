@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from math import gcd
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,8 +29,11 @@ DAY = date(2027, 3, 1)
 NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
 
 thresholds = st.builds(Threshold, share=st.integers(50, 100), least=st.integers(5, 12))
-few = st.integers(0, 12)
-answers = st.lists(st.sampled_from(CheckAnswer), max_size=30)
+few = st.integers(0, 2) | st.integers(0, 12)
+answers = st.builds(
+    lambda yes, no, unsure: [YES] * yes + [NO] * no + [CheckAnswer.UNSURE] * unsure, few, few, few
+)
+one = st.integers(0, 2)
 heards = st.lists(st.builds(Heard, few, few, few), max_size=6)
 hands = st.lists(st.tuples(st.sampled_from(Aspect), st.builds(Hands, few, few, few)), max_size=6)
 tallies = st.lists(
@@ -103,14 +107,12 @@ def figures(world: World) -> list[int]:
     return [number for number in shown if number is not None]
 
 
-@given(worlds, st.data())
-def test_no_sum_or_difference_of_all_that_is_shown_is_a_group_below_five(world, data):
-    shown = figures(world)
-    times = data.draw(st.lists(st.integers(-3, 3), min_size=len(shown), max_size=len(shown)))
+@given(worlds)
+def test_no_sum_or_difference_of_all_that_is_shown_is_a_group_below_five(world):
+    # The smallest number that sums and differences of these reach, however often each is used.
+    smallest = gcd(*figures(world))
 
-    found = sum(number * often for number, often in zip(shown, times, strict=True))
-
-    assert found == 0 or abs(found) >= SMALLEST_GROUP
+    assert smallest == 0 or smallest >= SMALLEST_GROUP
 
 
 @given(worlds)
@@ -168,7 +170,7 @@ def test_what_fewer_than_five_say_is_no_outcome(world):
     assert all(one == Weighed(None, None) for one in weighed(small))
 
 
-@given(st.lists(st.builds(Heard, few, few, few), min_size=1, max_size=12), thresholds)
+@given(st.lists(st.builds(Heard, one, one, one), min_size=1, max_size=12), thresholds)
 def test_what_is_noticed_never_turns_on_fewer_than_five_answers(told, threshold):
     def shown(heard: Iterable[Heard]) -> Weighed:
         return followup.weigh_heard(heard, threshold=threshold)
