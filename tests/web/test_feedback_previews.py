@@ -109,14 +109,16 @@ def test_who_refuses_gets_no_letter_printed(as_organiser, ready, meeting):
 
 
 def test_report_page_tells_how_people_will_be_reached(as_organiser, ready, meeting):
-    come(meeting)
+    for _person in range(6):
+        come(meeting)
     come(meeting, channel=Channel.PHONE, phone="+31612345678", email="")
     come(meeting, email="")
 
     page = as_organiser.get(f"/trajecten/{ready}/terugkoppeling").text
 
-    for words in ("per e-mail, vanzelf", "per telefoon, die belt u", "niet te bereiken"):
-        assert f"<b>1</b> {words}" in page
+    assert "<b>5</b> per e-mail, vanzelf" in page
+    for words in ("per telefoon, die belt u", "niet te bereiken"):
+        assert f"minder dan vijf</span></b> {words}" in page
 
 
 def test_message_says_first_who_must_still_be_phoned_and_posted_to(as_organiser, ready, meeting):

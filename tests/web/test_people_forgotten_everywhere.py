@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from dialoog.domain import feedback
 from dialoog.domain.accounts import Role
 from dialoog.domain.feedback import CheckAnswer
 from dialoog.domain.invitations.incoming import Ground, Outcome
@@ -157,12 +158,12 @@ def test_an_answer_to_the_check_still_counts_without_a_name(somebody, as_organis
 
     assert read_result(evening) == before
     page = as_organiser.get(f"/trajecten/{evening.programme_id}/beter")
-    assert "1 persoon wilde vergeten worden." in page.text
+    assert "Wie vergeten wilde worden, staat hier niet bij." in page.text
 
 
 def read_result(evening: Evening):
     (row,) = checks.list_checks(evening.programme_id)
-    return checks.read_round(row, today=TODAY).result
+    return feedback.result(row.as_check())
 
 
 def test_what_was_said_stays_and_names_its_group_where_the_name_stood(somebody, as_organiser):
