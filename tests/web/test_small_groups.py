@@ -15,22 +15,24 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from dialoog.domain.cycles import Stage
 from dialoog.domain.feedback import CheckAnswer, DeliveryState
 from dialoog.domain.followup import ActionState, ActionStep, Through
 from dialoog.domain.reactions import Aspect, Hands
-from dialoog.services import clock, followup, live, reactions
+from dialoog.services import clock, followup, live, own_page, reactions
 from dialoog.services.feedback import checks
 from dialoog.services.reactions import ReactionWords
 from dialoog.services.unit_of_work import unit_of_work
 from dialoog.storage import db
 from dialoog.storage import feedback as storage
+from dialoog.storage.cycles import VisitRow
 from dialoog.storage.feedback import AgreementNoticeRow, CheckAnswerRow, DeliveryRow
 from dialoog.storage.followup import NoticeRow
 from dialoog.storage.meetings import get_meeting
 from dialoog.storage.reactions import ReactionRow
 from dialoog.storage.seating import get_table
 from dialoog.web.outcomes.records import SLUGS
-from tests import live_room
+from tests import cycle_room, live_room, record_room
 from tests.adapters.pdf.reading import words
 from tests.after_the_day import TODAY, come, decide, mails, make_advice, open_round, say, send
 from tests.factories import NOW
@@ -218,3 +220,29 @@ def test_mail_is_the_same_whether_two_of_ten_say_no_or_nobody(programme_id):
     let_nobody_say_no()
 
     assert told() == before != []
+
+
+def test_record_reads_the_same_whether_two_or_three_people_call_it_right(as_organiser):
+    evening = record_room.hold()
+    people = [record_room.sit(evening, first_name=f"Mens{n}").id for n in range(3)]
+    record_room.send(evening)
+    meeting_id = evening.meeting_id
+    place = f"/bijeenkomsten/{meeting_id}/verslag-afmaken"
+
+    def after(person_id: int) -> object:
+        live_room.do(lambda: own_page.approve(person_id, meeting_id, now=NOW, today=TODAY))
+        return read(as_organiser, place)
+
+    assert after(people[0]) == after(people[1]) == after(people[2])
+
+
+def test_visit_reads_the_same_whether_three_or_four_people_were_spoken_with(as_organiser):
+    made = cycle_room.make_cycle(Stage.FOLLOW)
+    cycle_room.visit(made, CheckAnswer.NO, spoke_with=3)
+    place = f"/trajecten/{made.programme_id}/volgen"
+    before = read(as_organiser, place)
+
+    db.session.query(VisitRow).update({"spoke_with": 4})
+    db.session.commit()
+
+    assert read(as_organiser, place) == before
