@@ -57,7 +57,8 @@ def dragging_puts_a_contribution_with_an_advice(board: Page) -> None:
 
 
 def hard_words_are_hinted_at_while_somebody_writes(board: Page) -> None:
-    board.get_by_role("link", name="Luisteren").click()
+    with board.expect_navigation():
+        board.get_by_role("link", name="Luisteren").click()
     board.get_by_label("Ja", exact=True).check()
     board.get_by_label("Waarom?").fill("Indien er geld is, doen wij dit.")
     expect(board.get_by_text("Liever: 'als'.")).to_be_visible()
