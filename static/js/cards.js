@@ -55,7 +55,7 @@ async function store(address, line) {
 function giveBack(line, page) {
   const typed = form().elements.text.value;
   if (page?.getElementById("kaart")) document.querySelector("main").replaceWith(page.querySelector("main"));
-  else say("failed");
+  else say(page ? "refused" : "failed");
   const [stars, route] = [line.get("stars"), line.get("route")];
   fill({ text: [line.get("text"), typed].filter(Boolean).join(" "), ...(!typed && { stars, route }) });
   if (!typed) form().elements.share.checked = line.has("share");

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dialoog.storage.live import list_of_table
 from tests.journeys.conftest import Site, log_in
@@ -31,6 +31,8 @@ def test_lines_from_paper_are_typed_in_without_a_mouse(chromium: Browser, site: 
         page.keyboard.press("Enter")
     latest = page.locator("#laatste-regels li > span:first-child")
     expect(latest).to_have_text(["Een hond erbij", "Ik zit op het bankje", "Elke dag samen eten"])
+    a_line_comes_back_when_there_is_no_internet(page)
+    page.get_by_label("Wat staat er op papier?").fill("")
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("Schrijf eerst op wat er gezegd is.").first).to_be_visible()
@@ -41,3 +43,12 @@ def test_lines_from_paper_are_typed_in_without_a_mouse(chromium: Browser, site: 
         ("Ik zit op het bankje", "toekomstzin", "card"),
         ("Een hond erbij", "toekomstzin", "card"),
     ]
+
+
+def a_line_comes_back_when_there_is_no_internet(page: Page) -> None:
+    page.context.set_offline(True)
+    page.keyboard.type("Een kat")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Dat lukte niet: er is geen internet.")).to_be_visible()
+    expect(page.get_by_label("Wat staat er op papier?")).to_have_value("Een kat")
+    page.context.set_offline(False)
