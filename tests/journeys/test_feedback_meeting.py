@@ -74,7 +74,7 @@ def people_say_whether_the_reason_is_clear(guide: Page) -> None:
     go_on_to(guide, "Wij doen")
     work_on(guide, "Wat wij doen, per advies")
     expect(guide.locator(".light").get_by_text("Nee")).to_be_visible()
-    guide.get_by_label("Nee", exact=True).fill("3")
+    guide.get_by_label("Nee", exact=True).fill("5")
     keep_and_go_back(guide)
 
 
@@ -122,6 +122,6 @@ def everything_is_stored(site: Site, room: Room) -> None:
         hands = {(row.aspect, row.yes, row.no) for row in db.session.query(ReactionRow)}
         [wish] = db.session.query(NextMessageRow)
         [agreement] = followup.list_agreements(table_id=room.table_id)
-        assert hands == {("recognised", 5, 0), ("clear", 0, 3), ("noticed", 0, 4)}
+        assert hands == {("recognised", 5, 0), ("clear", 0, 5), ("noticed", 0, 4)}
         assert (wish.think_along, wish.channel) == (True, "letter")
         assert followup.standing(agreement).state is AgreementState.CONFIRMED
