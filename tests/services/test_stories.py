@@ -36,6 +36,9 @@ from dialoog.storage import db
 from dialoog.storage.invitations import InvitationRow
 from dialoog.storage.outbox import MailRow
 
+# The walk past all pages loads the same stories on PostgreSQL.
+pytestmark = pytest.mark.one_database
+
 PEOPLE = ("mensen.csv", (DEMO / "mensen.csv").read_bytes())
 
 

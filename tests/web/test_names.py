@@ -19,8 +19,6 @@ from dialoog.web.outcomes.records import SLUGS
 from tests.web.walk import addresses, mapped, numbers, protected
 from tests.web.world import as_member, demo_world
 
-pytestmark = pytest.mark.queries
-
 NAME = "Onthulnaam"
 # Every column that holds who somebody is. Not here is what everybody reads without logging in: who
 # decides about a programme, and who closed it all the same.
