@@ -21,7 +21,7 @@ from tests.web.world import as_member, demo_world
 
 NAME = "Onthulnaam"
 # Every column that holds who somebody is. Not here is what everybody reads without logging in: who
-# decides about a programme, and who closed it all the same.
+# decides about a programme, which group chose a story, and who closed a programme all the same.
 NAMES = {
     "person": ("first_name", "last_name", "email", "phone", "street"),
     "user_account": ("name", "email"),
@@ -33,7 +33,6 @@ NAMES = {
     "record_step": ("name",),
     "table_ticket": ("guide",),
     "meeting": ("contact",),
-    "story": ("chosen_by",),
     "wish": ("other_name",),
     "invitation": ("companion",),
     "incoming_mail": ("sender", "attendee"),

@@ -39,7 +39,7 @@ class StoryForm(Form):
     chosen_by = StringField(
         _l("Wie koos dit?"),
         [InputRequired(_l("Vul in wie koos.")), Length(max=160)],
-        description=_l("Bijvoorbeeld: de cliëntenraad, of de mensen aan tafel."),
+        description=_l("Noem een groep, geen namen. Bijvoorbeeld: de mensen aan tafel."),
         filters=[stripped],
     )
 
