@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -108,7 +108,7 @@ class EditForm(Form):
     """Mend the words of a contribution, or move it to another kind."""
 
     text = words_field(_l("Wat is er gezegd?"))
-    kind = RadioField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
+    kind = SelectField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
     consent = consent_field()
     version = HiddenField()
 

@@ -115,7 +115,7 @@ class AddBlockForm(Form):
     """Which block to put in, where, and for how long."""
 
     version = HiddenField()
-    block = RadioField(_l("Wat wilt u toevoegen?"), [InputRequired(_l("Kies een onderdeel."))])
+    block = SelectField(_l("Wat wilt u toevoegen?"), [InputRequired(_l("Kies een onderdeel."))])
     after = SelectField(_l("Waar komt het?"), description=_l("Alles erna schuift op."))
     minutes = IntegerField(
         _l("Hoeveel minuten duurt het?"),
@@ -128,8 +128,11 @@ class AddBlockForm(Form):
     ) -> None:
         super().__init__(**values)
         self.block.choices = [
-            SelectChoice(key, f"{phase.title.in_language(language)} ({minutes(phase.minutes)})")
-            for key, phase in addable.items()
+            SelectChoice("", _("Kies een onderdeel")),
+            *(
+                SelectChoice(key, f"{phase.title.in_language(language)} ({minutes(phase.minutes)})")
+                for key, phase in addable.items()
+            ),
         ]
         self.after.choices = [
             SelectChoice("", _("Helemaal aan het begin")),

@@ -56,8 +56,8 @@ export class Dialogs {
   edit(entry) {
     const dialog = this.open("veranderen", entry, { text: entry.text, consent: entry.consent, kind: entry.kind });
     const records = this.sheet.phases.find((phase) => phase.key === entry.phase)?.records ?? [entry.kind];
-    for (const choice of dialog.querySelectorAll("[name=veranderen-kind]")) {
-      choice.closest(".option").hidden = !records.includes(choice.value);
+    for (const choice of dialog.querySelectorAll("[name=veranderen-kind] option")) {
+      choice.hidden = choice.disabled = ![...records, entry.kind].includes(choice.value);
     }
   }
 
