@@ -89,6 +89,27 @@ def test_ideas_are_put_together_with_boxes_and_a_name(as_facilitator):
     assert [(each.row.name, len(each.ideas)) for each in look(room).clusters] == [("Vaste hulp", 3)]
 
 
+def test_a_name_that_the_group_wrote_is_pointed_out_and_kept(as_facilitator):
+    room = chosen(choosing(shown(make_wall(guide=as_facilitator, ideas=2))))
+    cluster_id = look(room).top[0].row.id
+    table, wrote = f"/tafels/{room.table_id}", "Zoals mevrouw Jansen het doet."
+    pages = [f"{table}/groepen", f"{table}/stippen", f"{table}/moodboard"]
+    before = [as_facilitator.get(page).text for page in pages]
+
+    do(lambda: setattr(look(room).top[0].row, "name", "Voor mevrouw Jansen"))
+    as_facilitator.post(f"{table}/stippen/waarom", data={f"cluster_{cluster_id}": wrote})
+    as_facilitator.post(
+        f"{table}/moodboard/{cluster_id}",
+        data={"line": wrote, "alt": "Een vel", "picture": (BytesIO(photo()), "foto.png")},
+    )
+
+    after = [as_facilitator.get(page).text for page in pages]
+    asked = "Staat hier een naam?"
+    assert [page.count(asked) for page in before] == [0, 0, 0]
+    assert [page.count(asked) for page in after] == [1, 1, 2]
+    assert wrote in after[2]
+
+
 def test_dots_from_paper_are_never_too_many_and_stay_typed(as_facilitator):
     room = choosing(shown(make_wall(guide=as_facilitator, ideas=2)), people=2)
     address = f"/tafels/{room.table_id}/stippen/papier"
