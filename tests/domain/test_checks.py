@@ -9,14 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.domain import feedback, programmes
+from dialoog.domain import feedback
 from dialoog.domain.feedback import (
-    Advice,
     Check,
     CheckAnswer,
-    Contribution,
-    Decision,
-    DecisionAnswer,
     Verdict,
     Voice,
 )
@@ -25,9 +21,6 @@ from dialoog.domain.programmes import (
     Override,
     Programme,
     ProgrammeState,
-    Promise,
-    PromiseState,
-    ReportChannel,
     Threshold,
 )
 from dialoog.domain.refusal import Refused
@@ -271,30 +264,3 @@ def test_round_may_be_opened_after_people_heard_back(state):
     feedback.require_may_ask(
         replace(REPORTED, state=state), [ended], closes_on=CLOSES, today=OPENED
     )
-
-
-def test_report_answers_the_promise_and_opens_the_way_to_the_check():
-    promise = Promise(channels=frozenset({ReportChannel.MAIL}), due_on=OPENED)
-    programme = Programme(intake=Intake(), state=ProgrammeState.OPEN, promises=(promise,))
-    decision = Decision(
-        answer=DecisionAnswer.NO, reason="Geen geld.", decided_by="raad", decided_on=OPENED, at=NOW
-    )
-    advice = Advice(title="Vaste hulp", contributions=frozenset({1}), decisions=(decision,))
-
-    told = feedback.report_back(
-        programme, contributions=[Contribution(key=1)], advices=[advice], today=OPENED
-    )
-
-    assert (told.state, told.reported_on) == (ProgrammeState.REPORTED, OPENED)
-    assert programmes.promise_state(told.promise, today=OPENED) is PromiseState.TELLING
-
-
-def test_report_does_not_go_out_with_a_contribution_that_has_no_answer():
-    programme = Programme(intake=Intake(), state=ProgrammeState.OPEN)
-
-    with pytest.raises(Refused) as refusal:
-        feedback.report_back(
-            programme, contributions=[Contribution(key=1)], advices=[], today=OPENED
-        )
-
-    assert refusal.value.code == "feedback.unanswered"

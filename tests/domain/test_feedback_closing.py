@@ -1,4 +1,4 @@
-"""Laws of the end of a programme: what still leaves after it, and what keeps it from closing."""
+"""Laws of reporting back and of the end: what may leave, and what keeps a programme from closing."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.domain import feedback
+from dialoog.domain import feedback, programmes
 from dialoog.domain.feedback import (
     Advice,
     Check,
     CheckAnswer,
     Contribution,
+    Decision,
     DecisionAnswer,
     Voice,
 )
-from dialoog.domain.programmes import Intake, Programme, ProgrammeState, Threshold
+from dialoog.domain.programmes import (
+    Intake,
+    Programme,
+    ProgrammeState,
+    Promise,
+    PromiseState,
+    ReportChannel,
+    Threshold,
+)
 from dialoog.domain.refusal import Refused
 from tests.domain.decided import NOW, TODAY, YES
 
@@ -36,8 +45,39 @@ NOT_BETTER = Check(
 )
 
 
+def test_report_answers_the_promise_and_opens_the_way_to_the_check():
+    promise = Promise(channels=frozenset({ReportChannel.MAIL}), due_on=TODAY)
+    programme = Programme(intake=Intake(), state=ProgrammeState.OPEN, promises=(promise,))
+    decision = Decision(
+        answer=DecisionAnswer.NO, reason="Geen geld.", decided_by="raad", decided_on=TODAY, at=NOW
+    )
+    advice = Advice(title="Vaste hulp", contributions=frozenset({1}), decisions=(decision,))
+
+    told = feedback.report_back(
+        programme,
+        contributions=[Contribution(key=1)],
+        advices=[advice],
+        told_at=None,
+        today=TODAY,
+    )
+
+    assert (told.state, told.reported_on) == (ProgrammeState.REPORTED, TODAY)
+    assert programmes.promise_state(told.promise, today=TODAY) is PromiseState.TELLING
+
+
+def test_report_does_not_go_out_with_a_contribution_that_has_no_answer():
+    programme = Programme(intake=Intake(), state=ProgrammeState.OPEN)
+
+    with pytest.raises(Refused) as refusal:
+        feedback.report_back(
+            programme, contributions=[Contribution(key=1)], advices=[], told_at=None, today=TODAY
+        )
+
+    assert refusal.value.code == "feedback.unanswered"
+
+
 def test_news_after_closing_leaves_it_closed_and_its_rounds_counting():
-    told = feedback.report_back(CLOSED, contributions=[], advices=[], today=TODAY)
+    told = feedback.report_back(CLOSED, contributions=[], advices=[], told_at=NOW, today=TODAY)
 
     assert told == CLOSED
     assert feedback.settle(told, [NOT_BETTER], today=TODAY) == replace(
@@ -47,7 +87,9 @@ def test_news_after_closing_leaves_it_closed_and_its_rounds_counting():
 
 def test_news_after_closing_waits_for_what_has_no_answer():
     with pytest.raises(Refused, match=r"feedback\.unanswered"):
-        feedback.report_back(CLOSED, contributions=[Contribution(key=1)], advices=[], today=TODAY)
+        feedback.report_back(
+            CLOSED, contributions=[Contribution(key=1)], advices=[], told_at=NOW, today=TODAY
+        )
 
 
 answers = st.lists(st.sampled_from(list(DecisionAnswer)), max_size=3)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dialoog.domain.feedback import (
     CheckAnswer,
+    DecisionAnswer,
     Verdict,
 )
 from dialoog.domain.invitations import AnswerChannel
 from dialoog.domain.programmes import Override, ProgrammeState
 from dialoog.domain.refusal import Refused
-from dialoog.services import organisations, programmes
-from dialoog.services.feedback import checks
+from dialoog.services import clock, organisations, programmes
+from dialoog.services.feedback import board, checks, reporting
 from dialoog.services.unit_of_work import unit_of_work
 from tests import factories
 from tests.after_the_day import (
@@ -27,6 +30,8 @@ from tests.after_the_day import (
     send,
 )
 from tests.factories import NOW
+
+TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
@@ -50,6 +55,22 @@ def reported(programme, meeting):
     return programme.id
 
 
+def tell_tomorrow(programme_id):
+    with unit_of_work():
+        reporting.send_report(
+            programme_id,
+            opening="",
+            now=clock.now() + timedelta(days=1),
+            today=TOMORROW,
+            user_id=None,
+        )
+
+
+def close_tomorrow(programme_id):
+    with unit_of_work():
+        checks.close(programme_id, override=None, today=TOMORROW, user_id=None)
+
+
 def test_programme_closes_on_the_word_of_the_people(reported):
     open_round(reported)
     answer_all(reported, *[CheckAnswer.YES] * 3, *[CheckAnswer.NO] * 2)
@@ -58,6 +79,27 @@ def test_programme_closes_on_the_word_of_the_people(reported):
         checks.close(reported, override=None, today=TODAY, user_id=None)
 
     assert programmes.get_programme(reported).state is ProgrammeState.CLOSED
+
+
+def test_news_while_a_round_runs_takes_no_answer_away(reported):
+    open_round(reported)
+    tell_tomorrow(reported)
+    answer_all(reported, *[CheckAnswer.YES] * 5)
+
+    close_tomorrow(reported)
+
+    assert programmes.get_programme(reported).state is ProgrammeState.CLOSED
+
+
+def test_a_decision_that_changed_after_a_round_is_asked_about_anew(reported):
+    open_round(reported)
+    answer_all(reported, *[CheckAnswer.YES] * 5)
+    [advice] = board.get_board(reported).advices
+    decide(advice.id, answer=DecisionAnswer.NO)
+    tell_tomorrow(reported)
+
+    with pytest.raises(Refused, match=r"programme\.not_checked"):
+        close_tomorrow(reported)
 
 
 def test_programme_does_not_close_while_people_still_answer(reported):

@@ -10,7 +10,7 @@ from dialoog.domain.accounts import Role
 from dialoog.domain.feedback import DeliveryState, MessageKind
 from dialoog.domain.invitations import Attendance
 from dialoog.domain.people import Channel
-from dialoog.domain.programmes import PromiseState
+from dialoog.domain.programmes import PromiseState, ReportChannel
 from dialoog.services import clock, jobs, organisations, outbox, programmes
 from dialoog.services.feedback import promises, reporting
 from dialoog.services.unit_of_work import unit_of_work
@@ -59,6 +59,28 @@ def test_promise_is_kept_when_the_last_letter_is_posted_and_not_before(meeting):
         reporting.mark_told(delivery_id, DeliveryState.REACHED, now=clock.now())
 
     assert (sent, state_of(programme_id)) == (PromiseState.TELLING, PromiseState.KEPT)
+
+
+def test_the_next_promise_is_kept_by_a_report_too_and_not_by_news(meeting):
+    programme_id, delivery_id = tell_all(meeting, **LETTER)
+    with unit_of_work():
+        reporting.mark_told(delivery_id, DeliveryState.REACHED, now=clock.now())
+        programmes.promise_again(
+            programme_id,
+            channels=frozenset({ReportChannel.LETTER}),
+            due_on=TODAY + timedelta(days=30),
+            today=TODAY,
+            user_id=None,
+        )
+
+    message = reporting.get_message(send(programme_id))
+    sent = state_of(programme_id)
+    with unit_of_work():
+        reporting.mark_told(message.deliveries[0].id, DeliveryState.REACHED, now=clock.now())
+
+    assert message.kind is MessageKind.REPORT
+    assert (sent, state_of(programme_id)) == (PromiseState.TELLING, PromiseState.KEPT)
+    assert reporting.get_message(send(programme_id)).kind is MessageKind.UPDATE
 
 
 def test_letter_posted_after_the_date_makes_the_promise_late(meeting):

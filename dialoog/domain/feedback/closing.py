@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from dialoog.domain import programmes
-from dialoog.domain.feedback.advices import Advice, Contribution, require_all_answered
+from dialoog.domain.feedback.advices import (
+    Advice,
+    Contribution,
+    needs_telling,
+    require_all_answered,
+)
 from dialoog.domain.feedback.checks import Check, Verdict, is_open, verdict
 from dialoog.domain.programmes import Override, Programme, ProgrammeState, ProgrammeStep
 from dialoog.domain.refusal import Refused
@@ -20,18 +25,22 @@ def report_back(
     *,
     contributions: Iterable[Contribution],
     advices: Sequence[Advice],
+    told_at: datetime | None,
     today: date,
 ) -> Programme:
     """Give the programme after the answer left; its promise is kept once everybody has it.
 
-    A closed programme stays as it was closed: people hear how it went on, and the rounds that
-    were asked since they heard back still count.
+    ``told_at`` is when people last heard what was decided. Who hears only how it goes on has not
+    heard back anew: the rounds that were asked since they did still count. A closed programme
+    stays closed.
     """
     reported = programmes.advance(programme, ProgrammeStep.REPORT)
     require_all_answered(contributions, advices)
     sent = tuple(programmes.send_answer(promise, today=today) for promise in programme.promises)
-    closed = programme.state is ProgrammeState.CLOSED
-    return replace(reported, promises=sent, reported_on=programme.reported_on if closed else today)
+    decided = any(needs_telling(advice, told_at=told_at) for advice in advices)
+    goes_on = programme.state in TOLD and not decided
+    reported_on = programme.reported_on if goes_on else today
+    return replace(reported, promises=sent, reported_on=reported_on)
 
 
 def require_may_ask(

@@ -94,11 +94,11 @@ def send_report(
         board.programme.as_programme(),
         contributions=board.said,
         advices=board.gathered,
+        told_at=board.told_at,
         today=today,
     )
     board.programme.remember(programme, user_id=user_id)
-    board.programme.published = True
-    board.programme.report_opening = ""
+    board.programme.published, board.programme.report_opening = True, ""
     history.note("programme.reported", "programme", programme_id)
     message = deliveries.tell(
         kind,
@@ -146,7 +146,11 @@ def newest_decision(advice: AdviceRow) -> DecisionRow | None:
 
 
 def _kind(programme: ProgrammeRow) -> MessageKind:
-    return MessageKind.UPDATE if programme.state in feedback.TOLD else MessageKind.REPORT
+    """Say what leaves: who was promised an answer gets a report, also who wants little news."""
+    promise = programme.as_programme().promise
+    promised = promise is not None and promise.sent_on is None
+    news = programme.state in feedback.TOLD and not promised
+    return MessageKind.UPDATE if news else MessageKind.REPORT
 
 
 def _facts(board: Board, opening: str) -> dict[str, Any]:
