@@ -142,8 +142,10 @@ _TOLD_AT = (
 
 def get_told_programme(programme_id: int) -> tuple[ProgrammeRow, datetime | None]:
     """Give a programme, and when people were last told what was decided in it."""
-    query = select(ProgrammeRow, _TOLD_AT).where(ProgrammeRow.id == programme_id)
-    found = db.session.execute(query).one_or_none()
+    query = (
+        select(ProgrammeRow, _TOLD_AT).where(ProgrammeRow.id == programme_id).options(WITH_PROMISES)
+    )
+    found = db.session.execute(query).unique().one_or_none()
     if found is None:
         raise Missing("programme", programme_id)
     programme, told = found
