@@ -112,7 +112,8 @@ def open_round(programme_id: int) -> int:
         ).id
 
 
-def answer_all(programme_id: int, *said: CheckAnswer) -> None:
+def answer_all(programme_id: int, *said: CheckAnswer, of: int | None = None) -> None:
+    """Let people answer the last round; with the same answer to the agreement ``of`` that number."""
     [row] = checks.list_checks(programme_id)[-1:]
     with unit_of_work():
         for asked, answer in zip(row.answers, said, strict=False):
@@ -121,6 +122,7 @@ def answer_all(programme_id: int, *said: CheckAnswer) -> None:
                 answer,
                 words="",
                 through=AnswerChannel.PHONE,
+                notices={} if of is None else {of: answer},
                 now=clock.now(),
                 today=TODAY,
             )

@@ -34,7 +34,17 @@ from dialoog.storage.seating import get_table
 from dialoog.web.outcomes.records import SLUGS
 from tests import cycle_room, live_room, record_room
 from tests.adapters.pdf.reading import words
-from tests.after_the_day import TODAY, come, decide, mails, make_advice, open_round, say, send
+from tests.after_the_day import (
+    TODAY,
+    answer_all,
+    come,
+    decide,
+    mails,
+    make_advice,
+    open_round,
+    say,
+    send,
+)
 from tests.factories import NOW
 from tests.web.walk import addresses, numbers, protected
 
@@ -106,18 +116,7 @@ def carry_out(meeting, advice_id: int) -> int:
 def answer(programme_id: int, agreement_id: int) -> None:
     """Let everybody answer a round, and end it."""
     check_id = open_round(programme_id)
-    (row,) = checks.list_checks(programme_id)
-    with unit_of_work():
-        for asked, said in zip(row.answers, TEN, strict=True):
-            checks.answer(
-                asked.id,
-                said,
-                words="",
-                through="phone",
-                notices={agreement_id: said},
-                now=clock.now(),
-                today=TODAY,
-            )
+    answer_all(programme_id, *TEN, of=agreement_id)
     with unit_of_work():
         checks.end_round(check_id, today=TODAY, user_id=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -95,7 +95,7 @@ def result(check: Check) -> CheckResult:
         for person, voice in _newest(check.voices).items()
         if voice.care_user and person in check.asked
     ]
-    return _count(answers)
+    return count_answers(answers)
 
 
 def weigh(check: Check) -> Weighed:
@@ -118,12 +118,8 @@ def verdict(check: Check, *, today: date) -> Verdict:
     return Verdict.BETTER if enough else Verdict.NOT_BETTER
 
 
-def count_noticed(answers: Iterable[CheckAnswer]) -> CheckResult:
-    """Count what care users say of an agreement."""
-    return _count(list(answers))
-
-
-def _count(answers: list[CheckAnswer]) -> CheckResult:
+def count_answers(answers: Sequence[CheckAnswer]) -> CheckResult:
+    """Count what care users say of a theme, or of an agreement."""
     return CheckResult(
         yes=answers.count(CheckAnswer.YES),
         no=answers.count(CheckAnswer.NO),

@@ -40,7 +40,7 @@ def count_notices(check: CheckRow, *, now: datetime, user_id: int | None) -> Non
     for agreement_id, answer in storage.list_notices(check.id):
         said[agreement_id].append(answer)
     for agreement in list_to_notice(check.programme_id):
-        counted = feedback.count_noticed(said[agreement.id])
+        counted = feedback.count_answers(said[agreement.id])
         for action in agreement.actions:
             if action.state in CARRIED_OUT and counted.answers:
                 followup.noticed(

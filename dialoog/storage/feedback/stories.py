@@ -59,7 +59,7 @@ class StoryRow(OrganisationOwned, Base):
     def told(self) -> Tellable | None:
         """The words as long as everybody may read them; else None."""
         words = self.contribution or self.check_answer
-        return Tellable(words) if words is not None and _may_be_told(words) else None
+        return Tellable(words) if words is not None and words.may_be_read_by_all else None
 
     def remember(self, story: Tellable) -> None:
         """Store which words were chosen."""
@@ -100,10 +100,4 @@ def list_tellable(programme_id: int) -> list[Tellable]:
 
 
 def _told(query: Select[Any]) -> list[Tellable]:
-    return [Tellable(row) for row in db.session.execute(query).scalars() if _may_be_told(row)]
-
-
-def _may_be_told(row: ContributionRow | CheckAnswerRow) -> bool:
-    if isinstance(row, ContributionRow) and row.withdrawn_at is not None:
-        return False
-    return row.may_be_read_by_all
+    return [Tellable(row) for row in db.session.execute(query).scalars() if row.may_be_read_by_all]
