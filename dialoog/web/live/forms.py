@@ -33,9 +33,9 @@ def words_field(label: Any) -> TextAreaField:
     )
 
 
-def consent_field() -> RadioField:
+def consent_field(kind: type[RadioField | SelectField]) -> RadioField | SelectField:
     """Give the field for who may read somebody's words; without an answer nobody else may."""
-    return RadioField(
+    return kind(
         _l("Wie mag dit lezen?"),
         choices=[
             SelectChoice(consent.value, said) for consent, said in LABELS[QuoteConsent].items()
@@ -68,7 +68,7 @@ class TableForm(RecordingForm):
     phase = HiddenField()
     kind = StringField()
     text = words_field(_l("Wat is er gezegd?"))
-    consent = consent_field()
+    consent = consent_field(RadioField)
 
     def command(self) -> ContributionWords:
         """Give the words as they were written down."""
@@ -109,7 +109,7 @@ class EditForm(Form):
 
     text = words_field(_l("Wat is er gezegd?"))
     kind = SelectField(_l("Waar hoort het bij?"), [InputRequired(CHOOSE)])
-    consent = consent_field()
+    consent = consent_field(SelectField)
     version = HiddenField()
 
     def __init__(self, *, kinds: Iterable[SelectChoice], **values: Any) -> None:
